@@ -1,0 +1,1 @@
+"""Simulate mentoring programmes: which kind helps whom, at what cost, and how sure are we?"""

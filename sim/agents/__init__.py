@@ -1,0 +1,1 @@
+"""The people of the simulated world: their records and their Mesa agents."""

@@ -1,0 +1,444 @@
+"""Make the people of a world before any policy acts, so that policies meet the same people."""
+
+import math
+from statistics import NormalDist
+from typing import NamedTuple
+
+import numpy as np
+
+from sim.agents import community, mentee, mentor
+from sim.agents.community import FULL, PLACES, TieKind
+from sim.agents.mentee import Need, Preference, RiskFactor
+from sim.compiling import compiled, entry
+from sim.draws import Question, seed_key, uniform, uniform_between
+from sim.parameters import Parameters
+from sim.records import Record
+from sim.scenarios.facts import Facts
+from sim.world import SNAPSHOT, Array
+
+NEVER = -1
+RISK_FACTORS = len(RiskFactor)
+NEEDS = len(Need)
+FIELDS_OF_INTEREST = 5.0
+WINDOW = 16
+SPREAD = 13
+
+
+class People(NamedTuple):
+    """Hold everybody who exists in a world: mentees in order of arrival, their ties, mentors."""
+
+    key: np.uint64
+    mentees: Array
+    ties: Array
+    mentors: Array
+
+
+def make_people(
+    facts: Facts, parameters: Parameters, persons: int, weeks: int, seed: int
+) -> People:
+    """Make `persons` mentees and their potential mentors for a horizon of `weeks`."""
+    key = seed_key(seed)
+    mentees = np.zeros(persons, dtype=mentee.RECORD)
+    ties = np.zeros((persons, PLACES), dtype=community.RECORD)
+    kinds = mentor_kinds(facts, persons)
+    mentors = np.zeros(len(kinds), dtype=mentor.RECORD)
+    mentors["kind"] = kinds
+    fill_people(
+        key, mentees, ties, mentors, facts.record(), parameters.record(),
+        risk_thresholds(facts), normals(key, persons), weeks,
+    )  # fmt: skip
+    return People(key, mentees, ties, mentors)
+
+
+def mentor_kinds(facts: Facts, persons: int) -> Array:
+    """Return the kind of each potential mentor, the kinds mixed evenly over the rows."""
+    supply = (facts.supply_adults, facts.supply_near_peers, facts.supply_lived_experience)
+    counts = [round(one * persons / 1000.0) for one in supply]
+    kinds = np.repeat(np.arange(3), counts)
+    places = np.concatenate([(np.arange(count) + 0.5) / max(count, 1) for count in counts])
+    return kinds[np.argsort(places, kind="stable")]
+
+
+def risk_thresholds(facts: Facts) -> Array:
+    """Return for each risk factor the point of the normal curve above which it is present."""
+    normal = NormalDist()
+    shares = [min(max(getattr(facts, factor.name), 1e-9), 1 - 1e-9) for factor in RiskFactor]
+    return np.array([normal.inv_cdf(1.0 - one) for one in shares])
+
+
+def normals(key: np.uint64, persons: int) -> Array:
+    """Return the standard normal numbers of each person, by inverse distribution function."""
+    from scipy.special import ndtri  # noqa: PLC0415 - a tenth of a second that only this needs
+
+    uniforms = np.empty((persons, SPREAD))
+    fill_uniforms(key, uniforms)
+    ndtri(uniforms, out=uniforms)
+    return uniforms
+
+
+@entry
+def fill_uniforms(key: np.uint64, uniforms: Array) -> None:
+    """Draw the numbers behind a person's frailty, strengths, outlook and temperament."""
+    for row in range(uniforms.shape[0]):
+        for item in range(uniforms.shape[1]):
+            uniforms[row, item] = uniform(key, Question.PERSON, row, item)
+
+
+@entry
+def fill_people(
+    key: np.uint64,
+    mentees: Array,
+    ties: Array,
+    mentors: Array,
+    facts: Array,
+    parameters: Array,
+    thresholds: Array,
+    spread: Array,
+    weeks: int,
+) -> None:
+    """Write every mentee, tie and potential mentor."""
+    persons = len(mentees)
+    for row in range(persons):
+        person = mentees[row]
+        write_arrival(person, row, persons, facts[0], weeks)
+        write_traits(person, key, row, facts[0])
+        write_risks(person, key, row, facts[0], parameters[0], thresholds, spread[row])
+        write_strengths(person, facts[0], parameters[0], spread[row])
+        write_outlook(person, facts[0], parameters[0], spread[row])
+        write_nothing_yet(person)
+    for row in range(persons):
+        tie_to_kin(mentees[row], ties, key, row, persons, parameters[0], facts[0])
+        tie_to_friends(mentees, ties, key, row, parameters[0])
+    for row in range(persons):
+        count_first_ties(mentees[row], ties, row, parameters[0])
+        write_start(mentees[row], key, row, facts[0], parameters[0], spread[row])
+    for row in range(len(mentors)):
+        mentors[row].person = row
+        mentors[row].arrives = arrival_of_mentor(key, row, parameters[0], weeks)
+        draw_mentor(mentors[row], key, facts[0])
+
+
+@compiled
+def write_arrival(person: Record, row: int, persons: int, facts: Record, weeks: int) -> None:
+    """Spread arrivals evenly over the horizon where there is inflow."""
+    arrived = row * weeks // persons if facts.inflow == 1 else 0
+    person.arrived = arrived
+    person.released = arrived + (int(facts.lead_weeks) if facts.release == 1 else 0)
+
+
+@compiled
+def write_traits(person: Record, key: np.uint64, row: int, facts: Record) -> None:
+    """Draw age, gender, community, interest and wishes."""
+    span = float(facts.age_high) - float(facts.age_low)
+    person.age = float(facts.age_low) + span * uniform(key, Question.AGE, row, 0)
+    woman = uniform(key, Question.GENDER, row, 0) < float(facts.female_share)
+    person.gender = 1 if woman else 0
+    person.community = draw_community(uniform(key, Question.COMMUNITY, row, 0), facts)
+    person.field = int(uniform(key, Question.FIELD, row, 0) * FIELDS_OF_INTEREST)
+    wishes = 0
+    for wish in range(3):
+        if uniform(key, Question.PREFERENCE, row, wish) < 0.3:
+            wishes |= 1 << wish
+    person.preferences = wishes
+
+
+@compiled
+def draw_community(luck: float, facts: Record) -> int:
+    """Return 0 for the majority, or one of three minority communities."""
+    minority = float(facts.minority_share)
+    if luck >= minority:
+        return 0
+    return 1 + int(3.0 * luck / minority)
+
+
+@compiled
+def write_risks(
+    person: Record,
+    key: np.uint64,
+    row: int,
+    facts: Record,
+    parameters: Record,
+    thresholds: Array,
+    spread: Array,
+) -> None:
+    """Draw risk factors that come together through one lasting frailty, and needs."""
+    common = math.sqrt(float(parameters.risk_correlation))
+    alone = math.sqrt(1.0 - float(parameters.risk_correlation))
+    risks = 0
+    count = 0
+    for factor in range(RISK_FACTORS):
+        bar = (float(thresholds[factor]) - common * float(spread[0])) / alone
+        present = 0.5 * math.erfc(bar / math.sqrt(2.0))
+        if uniform(key, Question.RISK_FACTOR, row, factor) < present:
+            risks |= 1 << factor
+            count += 1
+    person.risks = risks
+    person.risk_count = count
+    needs = 0
+    for need in range(NEEDS):
+        if uniform(key, Question.NEED, row, need) < need_share(facts, need):
+            needs |= 1 << need
+    person.needs = needs
+    open_need = uniform(key, Question.FIRST_DAYS_NEED, row, 0) < float(facts.first_days_need)
+    person.first_days_need = 1 if open_need else 0
+
+
+@compiled
+def need_share(facts: Record, need: int) -> float:
+    """Return how many people have a need."""
+    shares = (
+        float(facts.mental_health),
+        float(facts.substance_use),
+        float(facts.housing),
+        float(facts.literacy),
+        float(facts.communication),
+        float(facts.caring),
+        float(facts.discrimination),
+    )
+    return shares[need]
+
+
+@compiled
+def around(mean: float, shift: float) -> float:
+    """Return a value on the scale from 0 to 1, `shift` log-odds from `mean`."""
+    return 1.0 / (1.0 + (1.0 / mean - 1.0) * math.exp(-shift))
+
+
+@compiled
+def write_strengths(person: Record, facts: Record, parameters: Record, spread: Array) -> None:
+    """Draw protective factors: lower with frailty and with each risk factor."""
+    shift = -float(parameters.frailty_on_strengths) * float(spread[0])
+    shift -= float(parameters.risk_on_strengths) * (float(person.risk_count) - 2.0)
+    noise = float(parameters.strength_noise)
+    person.self_esteem = around(float(facts.level_self_esteem), shift + noise * spread[1])
+    person.confidence = around(float(facts.level_confidence), shift + noise * spread[2])
+    person.hope = around(float(facts.level_hope), shift + noise * spread[3])
+    person.social = around(float(facts.level_social), shift + noise * spread[4])
+    person.practical = around(float(facts.level_practical), shift + noise * spread[5])
+    person.belonging = around(float(facts.level_belonging), shift + noise * spread[6])
+    person.self_esteem_start = person.self_esteem
+    person.confidence_start = person.confidence
+    person.hope_start = person.hope
+    person.social_start = person.social
+    person.practical_start = person.practical
+    person.belonging_start = person.belonging
+
+
+@compiled
+def write_outlook(person: Record, facts: Record, parameters: Record, spread: Array) -> None:
+    """Draw motivation, help-seeking, trust, stigma and temperament."""
+    noise = float(parameters.outlook_noise)
+    person.motivation = around(float(facts.motivation), noise * spread[7])
+    person.help_seeking = around(float(facts.help_seeking), noise * spread[8])
+    person.trust_in_services = around(float(facts.trust_in_services), noise * spread[9])
+    person.trust = person.trust_in_services
+    person.stigma = around(float(facts.stigma), noise * spread[10])
+    person.temperament = float(parameters.temperament_spread) * float(spread[11])
+    person.autonomy = 0.5
+
+
+@compiled
+def write_nothing_yet(person: Record) -> None:
+    """Mark what has not happened."""
+    person.first_event = NEVER
+    person.moved = NEVER
+    person.offered = NEVER
+    person.accepted = NEVER
+    person.waiting_since = NEVER
+    person.first_matched = NEVER
+    person.first_met = NEVER
+    person.gave_up = NEVER
+    person.match = NEVER
+
+
+@compiled
+def tie_to_kin(
+    person: Record,
+    ties: Array,
+    key: np.uint64,
+    row: int,
+    persons: int,
+    parameters: Record,
+    facts: Record,
+) -> None:
+    """Give a person kin, and with luck a significant other, rarer with more risk factors [5.6]."""
+    odds = float(parameters.significant_other_base) + math.log(max(float(facts.supporters), 1e-9))
+    odds -= float(parameters.significant_other_risk) * float(person.risk_count)
+    chance = 1.0 / (1.0 + math.exp(-odds))
+    for place in range(1 + int(parameters.kin_at_start)):
+        luck = uniform(key, Question.TIE_AT_START, row, place)
+        strength = 0.2 + 0.35 * luck
+        kind = TieKind.kin
+        if place == 0 and uniform(key, Question.HAS_SIGNIFICANT_OTHER, row, 0) < chance:
+            strength = 0.7 + 0.25 * luck
+            natural = uniform(key, Question.NATURAL_AT_START, row, 0)
+            if natural < float(parameters.natural_at_start):
+                kind = TieKind.natural_mentor
+        write_first_tie(ties, row, place, persons + 16 * row + place, kind, strength)
+
+
+@compiled
+def write_first_tie(
+    ties: Array, row: int, place: int, other: int, kind: int, strength: float
+) -> None:
+    """Write one copy of a tie that is older than the run."""
+    ties[row, place].other = other
+    ties[row, place].kind = kind
+    ties[row, place].strength = int(strength * FULL)
+
+
+@compiled
+def tie_to_friends(
+    mentees: Array, ties: Array, key: np.uint64, row: int, parameters: Record
+) -> None:
+    """Give a person friends: some near in the same population, the others in the community."""
+    persons = len(mentees)
+    wanted = float(parameters.friends_at_start) * sociable(mentees[row], parameters)
+    near = wanted * float(parameters.friends_among_mentees) / WINDOW
+    for other in range(row + 1, min(row + 1 + WINDOW // 2, persons)):
+        chance = near * 2.0 * sociable(mentees[other], parameters)
+        luck = uniform_between(key, Question.FRIEND_NEARBY, row, other, 0)
+        if luck < chance:
+            mine = first_free(ties, row)
+            theirs = first_free(ties, other)
+            if mine >= 0 and theirs >= 0:
+                strength = 0.25 + 0.5 * luck / chance
+                write_first_tie(ties, row, mine, other, TieKind.friend, strength)
+                write_first_tie(ties, other, theirs, row, TieKind.friend, strength)
+    outside = wanted * (1.0 - float(parameters.friends_among_mentees))
+    count = int(outside + uniform(key, Question.FRIENDS_OUTSIDE, row, 0))
+    for friend in range(count):
+        place = first_free(ties, row)
+        if place >= 0:
+            luck = uniform(key, Question.TIE_AT_START, row, 16 + friend)
+            member = persons + row // 8 * 16 + int(luck * 4096.0) % 64
+            if not is_tied(ties, row, member):
+                write_first_tie(ties, row, place, member, TieKind.friend, 0.25 + 0.5 * luck)
+
+
+@compiled
+def sociable(person: Record, parameters: Record) -> float:
+    """Return how many friends a person has against the mean: fewer in isolation."""
+    value = 0.5 + float(person.social)
+    if (int(person.risks) >> RiskFactor.isolation) & 1 == 1:
+        value *= 1.0 - float(parameters.isolation_hinders)
+    return value
+
+
+@compiled
+def first_free(ties: Array, row: int) -> int:
+    """Return a free place for a tie, or -1."""
+    for place in range(PLACES):
+        if ties[row, place].kind == TieKind.none:
+            return place
+    return -1
+
+
+@compiled
+def is_tied(ties: Array, row: int, other: int) -> bool:
+    """Tell whether two are tied already."""
+    for place in range(PLACES):
+        if ties[row, place].kind != TieKind.none and ties[row, place].other == other:
+            return True
+    return False
+
+
+@compiled
+def count_first_ties(person: Record, ties: Array, row: int, parameters: Record) -> None:
+    """Count the ties a person starts with."""
+    bar = float(parameters.close_tie) * FULL
+    for place in range(PLACES):
+        held = ties[row, place]
+        if held.kind == TieKind.none:
+            continue
+        person.degree += 1
+        if held.strength >= bar:
+            person.close_ties += 1
+            if held.kind == TieKind.kin or held.kind == TieKind.natural_mentor:
+                person.support = 1.0
+            if held.kind == TieKind.natural_mentor:
+                person.natural_mentor = 1
+
+
+@compiled
+def write_start(
+    person: Record, key: np.uint64, row: int, facts: Record, parameters: Record, spread: Array
+) -> None:
+    """Start wellbeing and status where they would have settled without any programme."""
+    skills = (float(person.confidence) + float(person.practical) + float(person.social)) / 3.0
+    risk = min(float(person.risk_count), 6.0) / 4.5
+    footing = float(parameters.status_skills) * (skills - 0.53)
+    footing -= float(parameters.status_risk) * (risk - 0.5)
+    footing += float(parameters.status_wellbeing) * float(person.temperament)
+    odds = math.log(float(facts.starts_included) / (1.0 - float(facts.starts_included)))
+    chance = 1.0 / (1.0 + math.exp(-odds - float(parameters.status_steepness) * footing))
+    included = uniform(key, Question.STARTS_INCLUDED, row, 0) < chance
+    person.included = 1 if included else 0
+    person.ever_left_out = 0 if included else 1
+    settled = settled_wellbeing(person, parameters)
+    speed = float(parameters.wellbeing_speed)
+    wandering = float(parameters.mood) / math.sqrt(1.0 - (1.0 - speed) * (1.0 - speed))
+    person.wellbeing = min(max(settled + wandering * float(spread[12]), 0.0), 1.0)
+
+
+@compiled
+def settled_wellbeing(person: Record, parameters: Record) -> float:
+    """Return where wellbeing settles without a mentor."""
+    protection = (
+        float(person.self_esteem)
+        + float(person.confidence)
+        + float(person.hope)
+        + float(person.social)
+        + float(person.practical)
+        + float(person.belonging)
+    ) / 6.0
+    stress = float(parameters.stress_of_risk) * min(float(person.risk_count), 6.0) / 4.5
+    support = float(person.support)
+    return (
+        float(parameters.wellbeing_base)
+        + float(person.temperament)
+        - stress * (1.0 - float(parameters.support_buffers) * support)
+        + float(parameters.support_direct) * support
+        + float(parameters.protection_wellbeing) * (protection - 0.55)
+        + float(parameters.inclusion_wellbeing) * (float(person.included) - 0.6)
+    )
+
+
+@compiled
+def arrival_of_mentor(key: np.uint64, row: int, parameters: Record, weeks: int) -> int:
+    """Return the week in which a potential mentor comes to the local pool."""
+    luck = uniform(key, Question.MENTOR_ARRIVES, row, 0)
+    first = float(parameters.supply_at_start)
+    if luck < first:
+        return 0
+    return int((luck - first) / (1.0 - first) * weeks)
+
+
+@compiled
+def draw_mentor(person: Record, key: np.uint64, facts: Record) -> None:
+    """Draw a potential mentor's traits by who the mentor is."""
+    who = int(person.person)
+    near_age = float(facts.age_low) + 2.0
+    age = uniform(key, Question.MENTOR_TRAIT, who, 0)
+    person.age = near_age + 4.0 * age if person.kind == 1 else 20.0 + 50.0 * age
+    person.gender = 1 if uniform(key, Question.MENTOR_TRAIT, who, 1) < 0.6 else 0
+    person.community = draw_community(uniform(key, Question.MENTOR_TRAIT, who, 2), facts)
+    person.language = 1 if uniform(key, Question.MENTOR_TRAIT, who, 3) < 0.5 else 0
+    person.field = int(uniform(key, Question.MENTOR_TRAIT, who, 4) * FIELDS_OF_INTEREST)
+    person.suitability = uniform(key, Question.MENTOR_TRAIT, who, 5)
+    person.competence = 0.2 + 0.6 * uniform(key, Question.MENTOR_TRAIT, who, 6)
+    person.empathy = 0.2 + 0.6 * uniform(key, Question.MENTOR_TRAIT, who, 7)
+    person.directive = uniform(key, Question.MENTOR_TRAIT, who, 8)
+    person.helping = uniform(key, Question.MENTOR_TRAIT, who, 9)
+    person.strain = 0.25
+    person.joined = NEVER
+    person.left = NEVER
+    person.committed_since = NEVER
+
+
+def first_snapshots(mentees: Array) -> Array:
+    """Return snapshot rows with what everybody was at arrival; what comes later is NaN."""
+    snapshots = np.full(len(mentees), np.nan, dtype=SNAPSHOT)
+    for name in SNAPSHOT.names or ():
+        snapshots[name][:, 0] = mentees[name]
+    return snapshots

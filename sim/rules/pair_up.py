@@ -1,0 +1,463 @@
+"""Rule 4, pair up: coordinators have hours, and bring mentors and mentees together."""
+
+from sim.agents.match import Ending
+from sim.agents.mentee import Preference, RiskFactor, Stage
+from sim.agents.mentor import MentorStage
+from sim.compiling import compiled, entry
+from sim.draws import Question, uniform_between
+from sim.records import Record
+from sim.rules.arithmetic import clip, has, share
+from sim.rules.recruit import HOURS_IN_POST
+from sim.scenarios.levers.content import LanguageSupport
+from sim.scenarios.levers.matching import Matching, MatchOn
+from sim.scenarios.levers.meeting import Format, GroupComposition
+from sim.scenarios.levers.offer import ListDiscipline
+from sim.world import World
+
+CHOICE = 8
+GROUP_PATIENCE = 8
+HIGHEST_RISK = 10
+TAKEN = -1
+SAME_LANGUAGE_FIRST = 10.0
+
+
+@compiled
+def pair_up(world: World, week: int) -> None:
+    """Make as many matches as mentors, places and coordinators' hours allow."""
+    put_hours_in_hand(world)
+    state = world.state[0]
+    if state.running == 1 and state.bank > 0 and within_budget(world):
+        if world.levers[0].matching == Matching.mentor_chooses:
+            mentors_choose(world, week)
+        else:
+            serve_list(world, week)
+        close_ranks(world)
+    world.weeks[week].matched = state.active
+
+
+@compiled
+def put_hours_in_hand(world: World) -> None:
+    """Set aside this week's hours for matching; a few weeks' worth can be saved up."""
+    state = world.state[0]
+    parameters = world.parameters[0]
+    new = float(state.hours) * float(parameters.matching_share) * (0.5 + float(state.skill))
+    most = max(new * float(parameters.matching_carry_over), hours_for(world, 1))
+    saved = float(state.matching_hours) + new
+    state.matching_hours = min(saved, most) if state.running == 1 else 0.0
+
+
+@compiled
+def within_budget(world: World) -> bool:
+    """Tell whether the budget, if there is one, is not yet spent."""
+    cap = float(world.levers[0].budget_cap) * float(world.state[0].persons) / 1000.0
+    return float(world.state[0].spent) < cap
+
+
+@compiled
+def hours_for(world: World, size: int) -> float:
+    """Return the coordinators' hours that one match takes; structure takes more."""
+    levers = world.levers[0]
+    parameters = world.parameters[0]
+    hours = float(parameters.hours_per_match) * (0.6 + 0.8 * float(levers.structure))
+    hours += float(parameters.family_hours) * float(levers.family_involvement)
+    if levers.format == Format.drop_in:
+        hours *= float(parameters.drop_in_matching)
+    return hours * (1.0 + float(parameters.hours_per_extra_member) * (size - 1))
+
+
+@compiled
+def places_left(world: World) -> int:
+    """Return how many more people may be matched now."""
+    state = world.state[0]
+    places = float(world.levers[0].places) * float(state.persons) / 1000.0
+    return int(min(places * float(state.scale), 2.0e9)) - int(state.active)
+
+
+@compiled
+def serve_list(world: World, week: int) -> None:
+    """Go through the waiting list in its order; with most urgent, from the highest risk down."""
+    levers = world.levers[0]
+    urgent = levers.list_discipline == ListDiscipline.most_urgent
+    waiting = int(world.state[0].waiting)
+    for step in range(HIGHEST_RISK + 1 if urgent else 1):
+        for turn in range(waiting):
+            place = turn
+            if levers.list_discipline == ListDiscipline.newest:
+                place = waiting - 1 - turn
+            row = int(world.waiting[place])
+            if row == TAKEN or (urgent and world.mentees[row].risk_count != HIGHEST_RISK - step):
+                continue
+            if is_due(world, row, week) and not serve(world, place, week):
+                return
+
+
+@compiled
+def is_due(world: World, row: int, week: int) -> bool:
+    """Tell whether first contact is due: the programme says how long after release."""
+    days = int(world.levers[0].first_contact_days)
+    released = int(world.mentees[row].released)
+    return week >= (released + days // 7 if days > -1000 else released)
+
+
+@compiled
+def serve(world: World, place: int, week: int) -> bool:
+    """Match the person at `place`, alone or with companions; False when nothing is left to give."""
+    levers = world.levers[0]
+    state = world.state[0]
+    size = 1
+    if levers.format == Format.group:
+        size = int(levers.group_size)
+    if places_left(world) < size or float(state.matching_hours) < hours_for(world, size):
+        return False
+    row = int(world.waiting[place])
+    candidate = choose_mentor(world, row)
+    if candidate < 0:
+        return False
+    if size == 1:
+        world.waiting[place] = TAKEN
+        start_match(world, row, int(world.bank[candidate]), week)
+        close_group(world, int(state.match_rows) - 1, 1)
+    else:
+        size = form_group(world, place, int(world.bank[candidate]), size, week)
+        if size == 0:
+            return False
+    take_seat(world, candidate)
+    state.matching_hours -= hours_for(world, size)
+    return True
+
+
+@compiled
+def take_seat(world: World, candidate: int) -> None:
+    """Count the mentor's new match; a mentor without a free seat goes off the list of the free."""
+    mentor = world.mentors[int(world.bank[candidate])]
+    mentor.seats += 1
+    if mentor.seats >= world.levers[0].mentor_capacity:
+        world.bank[candidate] = TAKEN
+
+
+@compiled
+def choose_mentor(world: World, row: int) -> int:
+    """Return the place in the bank of the mentor for a mentee, or -1: the best of the first few."""
+    best = -1
+    best_score = -1.0
+    seen = 0
+    for candidate in range(first_free(world), int(world.state[0].bank)):
+        if world.bank[candidate] == TAKEN:
+            continue
+        if world.levers[0].matching == Matching.first_come and not seeks_language(world, row):
+            return candidate
+        score = suits(world, row, int(world.bank[candidate]))
+        if score > best_score:
+            best, best_score = candidate, score
+        seen += 1
+        if seen == CHOICE:
+            break
+    return best
+
+
+@compiled
+def first_free(world: World) -> int:
+    """Return the place of the first free mentor in the bank, and move those before out of sight."""
+    state = world.state[0]
+    first = int(state.bank_start)
+    while first < int(state.bank) and world.bank[first] == TAKEN:
+        first += 1
+    state.bank_start = first
+    return first
+
+
+@compiled
+def suits(world: World, row: int, mentor_row: int) -> float:
+    """Score a mentor for a mentee: the coordinator looks for likeness, the mentee for a person."""
+    mentee = world.mentees[row]
+    mentor = world.mentors[mentor_row]
+    spoken = seeks_language(world, row) and understand_each_other(mentee, mentor)
+    score = SAME_LANGUAGE_FIRST if spoken else 0.0
+    if world.levers[0].matching == Matching.mentee_chooses:
+        return score + chemistry(world, row, int(mentor.person)) + wishes_met(mentee, mentor)
+    if world.levers[0].matching == Matching.compatibility:
+        score += likeness(mentee, mentor, int(world.levers[0].match_on))
+    return score
+
+
+@compiled
+def seeks_language(world: World, row: int) -> bool:
+    """Tell whether the programme looks for a mentor who speaks this mentee's language."""
+    barrier = has(int(world.mentees[row].risks), RiskFactor.language_barrier)
+    return barrier and bool(world.levers[0].language_support == LanguageSupport.same_language)
+
+
+@compiled
+def likeness(mentee: Record, mentor: Record, wanted: int) -> float:
+    """Count the likenesses that the coordinator looks for."""
+    score = 0.0
+    if has(wanted, MatchOn.community) and mentee.community == mentor.community:
+        score += 1.0
+    if has(wanted, MatchOn.gender) and mentee.gender == mentor.gender:
+        score += 1.0
+    if has(wanted, MatchOn.age):
+        score += 1.0 - min(abs(float(mentee.age) - float(mentor.age)) / 40.0, 1.0)
+    if has(wanted, MatchOn.field) and mentee.field == mentor.field:
+        score += 1.0
+    if has(wanted, MatchOn.language) and understand_each_other(mentee, mentor):
+        score += 1.0
+    return score
+
+
+@compiled
+def chemistry(world: World, row: int, person: int) -> float:
+    """Return what is truly of the two: how well they happen to get on, 0 to 1."""
+    return uniform_between(world.state[0].key, Question.CHEMISTRY, row, person, 0)
+
+
+@compiled
+def wishes_met(mentee: Record, mentor: Record) -> float:
+    """Return the share of the mentee's wishes that a mentor meets; 1 where there are none."""
+    wishes = 0.0
+    met = 0.0
+    if has(int(mentee.preferences), Preference.same_gender):
+        wishes += 1.0
+        met += 1.0 if mentee.gender == mentor.gender else 0.0
+    if has(int(mentee.preferences), Preference.older):
+        wishes += 1.0
+        met += 1.0 if mentor.age > mentee.age + 5.0 else 0.0
+    if has(int(mentee.preferences), Preference.same_community):
+        wishes += 1.0
+        met += 1.0 if mentee.community == mentor.community else 0.0
+    return met / wishes if wishes > 0.0 else 1.0
+
+
+@compiled
+def understand_each_other(mentee: Record, mentor: Record) -> bool:
+    """Tell whether the two share a language."""
+    if not has(int(mentee.risks), RiskFactor.language_barrier):
+        return True
+    return bool(mentor.language == 1 and mentor.community == mentee.community)
+
+
+@compiled
+def fit(world: World, row: int, mentor_row: int) -> float:
+    """Return how well two people suit each other: mostly chemistry, some likeness, some wishes."""
+    mentee = world.mentees[row]
+    mentor = world.mentors[mentor_row]
+    alike = 0.5 if mentee.field == mentor.field else 0.0
+    alike += 0.5 if mentee.community == mentor.community else 0.0
+    of_likeness = float(world.parameters[0].likeness_in_fit)
+    of_wishes = float(world.parameters[0].wishes_in_fit)
+    return (
+        (1.0 - of_likeness - of_wishes) * chemistry(world, row, int(mentor.person))
+        + of_likeness * alike
+        + of_wishes * wishes_met(mentee, mentor)
+    )
+
+
+@compiled
+def mentors_choose(world: World, week: int) -> None:
+    """Let each free mentor take, of those longest on the list, the one with least trouble [S0]."""
+    state = world.state[0]
+    for candidate in range(int(state.bank)):
+        place = least_trouble(world, week)
+        if place < 0 or places_left(world) < 1:
+            return
+        if float(state.matching_hours) < hours_for(world, 1):
+            return
+        row = int(world.waiting[place])
+        world.waiting[place] = TAKEN
+        start_match(world, row, int(world.bank[candidate]), week)
+        close_group(world, int(state.match_rows) - 1, 1)
+        take_seat(world, candidate)
+        state.matching_hours -= hours_for(world, 1)
+
+
+@compiled
+def least_trouble(world: World, week: int) -> int:
+    """Return the place on the list of the person with fewest risk factors among the first few."""
+    best = -1
+    seen = 0
+    for place in range(int(world.state[0].waiting)):
+        row = int(world.waiting[place])
+        if row == TAKEN or not is_due(world, row, week):
+            continue
+        if best < 0 or (
+            world.mentees[row].risk_count < world.mentees[int(world.waiting[best])].risk_count
+        ):
+            best = place
+        seen += 1
+        if seen == CHOICE:
+            break
+    return best
+
+
+@compiled
+def form_group(world: World, place: int, mentor_row: int, size: int, week: int) -> int:
+    """Start a group with the person at `place` and those who go best; return its size, or 0."""
+    leader = int(world.waiting[place])
+    companions = count_companions(world, place, size - 1, week)
+    waited = week - int(world.mentees[leader].waiting_since)
+    if companions == 0 or (companions < size - 1 and waited < GROUP_PATIENCE):
+        return 0
+    world.waiting[place] = TAKEN
+    start_match(world, leader, mentor_row, week)
+    for _ in range(companions):
+        companion = choose_companion(world, leader, week)
+        row = int(world.waiting[companion])
+        world.waiting[companion] = TAKEN
+        start_match(world, row, mentor_row, week)
+    close_group(world, int(world.state[0].match_rows) - companions - 1, companions + 1)
+    return companions + 1
+
+
+@compiled
+def count_companions(world: World, place: int, wanted: int, week: int) -> int:
+    """Return how many others on the list could join a group now, up to `wanted`."""
+    found = 0
+    for other in range(int(world.state[0].waiting)):
+        row = int(world.waiting[other])
+        if other != place and row != TAKEN and is_due(world, row, week):
+            found += 1
+            if found >= wanted:
+                return found
+    return found
+
+
+@compiled
+def choose_companion(world: World, leader: int, week: int) -> int:
+    """Return the place of the companion who goes best with the first member, of the first few."""
+    best = -1
+    best_score = -99.0
+    seen = 0
+    for place in range(int(world.state[0].waiting)):
+        row = int(world.waiting[place])
+        if row == TAKEN or not is_due(world, row, week):
+            continue
+        score = companion_score(world, leader, row)
+        if score > best_score:
+            best, best_score = place, score
+        seen += 1
+        if seen == 2 * CHOICE:
+            break
+    return best
+
+
+@compiled
+def companion_score(world: World, leader: int, row: int) -> float:
+    """Score a companion by the programme's idea of a good group; 0 where groups are mixed."""
+    first = world.mentees[leader]
+    other = world.mentees[row]
+    if world.levers[0].group_composition == GroupComposition.like_goals:
+        return 1.0 if first.field == other.field else 0.0
+    if world.levers[0].group_composition == GroupComposition.by_risk:
+        return -abs(float(first.risk_count) - float(other.risk_count))
+    return 0.0
+
+
+@compiled
+def start_match(world: World, row: int, mentor_row: int, week: int) -> None:
+    """Write a new match: two people who do not know each other yet, and a gap between them."""
+    state = world.state[0]
+    mentee = world.mentees[row]
+    match_row = int(state.match_rows)
+    match = world.matches[match_row]
+    match.mentee = row
+    match.mentor = mentor_row
+    match.number = mentee.match_count + 1
+    match.start = week
+    match.end = -1
+    match.reason = Ending.ongoing
+    match.commitment = world.levers[0].commitment_weeks
+    match.last_met = week
+    match.fit = fit(world, row, mentor_row)
+    match.bond_8 = -1.0
+    match.bond_26 = -1.0
+    match.half_bonded = -1
+    match.gap = gap_at_start(world, row, mentor_row)
+    world.active[int(state.active)] = match_row
+    state.active += 1
+    state.match_rows += 1
+    world.weeks[week].new_matches += 1
+    join_match(mentee, match_row, week)
+    bind_mentor(world, row, mentor_row, week)
+
+
+@compiled
+def join_match(mentee: Record, match_row: int, week: int) -> None:
+    """Note the match with the mentee."""
+    mentee.stage = Stage.matched
+    mentee.match = match_row
+    mentee.match_count += 1
+    if mentee.first_matched < 0:
+        mentee.first_matched = week
+
+
+@compiled
+def bind_mentor(world: World, row: int, mentor_row: int, week: int) -> None:
+    """Note the match with the mentor."""
+    mentor = world.mentors[mentor_row]
+    mentor.matches += 1
+    mentor.ever_matched = 1
+    mentor.stage = MentorStage.available
+    mentor.hard = float(mentor.hard) + difficulty(world.mentees[row], world.parameters[0])
+    if mentor.committed_since < 0:
+        mentor.committed_since = week
+
+
+@compiled
+def difficulty(mentee: Record, parameters: Record) -> float:
+    """Return how hard a match is for the mentor: more risk factors, and older adolescents [2.4]."""
+    age = clip(float(mentee.age), 10.0, 18.0)
+    return float(mentee.risk_count) - 3.0 + float(parameters.difficulty_of_age) * (age - 13.0)
+
+
+@compiled
+def gap_at_start(world: World, row: int, mentor_row: int) -> float:
+    """Return the power gap at the first meeting: low between peers, wider if mentors direct."""
+    levers = world.levers[0]
+    parameters = world.parameters[0]
+    gap = float(parameters.gap_start)
+    if world.mentors[mentor_row].kind > 0:
+        gap = float(parameters.gap_start_peer)
+    directive = float(levers.direction) - 0.3
+    gap += float(parameters.gap_of_direction) * directive
+    if levers.contract == 1:
+        gap -= float(parameters.contract_gap)
+    prepared = min(float(levers.mentee_training_hours) / 8.0, 1.0)
+    return share(gap - float(parameters.mentee_training_gap) * prepared)
+
+
+@compiled
+def close_group(world: World, first: int, size: int) -> None:
+    """Tell the members of a new match who its first row, its size and its mean risk are."""
+    risk = 0.0
+    for row in range(first, first + size):
+        risk += float(world.mentees[int(world.matches[row].mentee)].risk_count)
+    for row in range(first, first + size):
+        world.matches[row].group = first
+        world.matches[row].size = size
+        world.matches[row].group_risk = risk / size if size > 1 else 0.0
+
+
+@compiled
+def close_ranks(world: World) -> None:
+    """Take those who were matched off the waiting list."""
+    state = world.state[0]
+    kept = 0
+    for place in range(int(state.waiting)):
+        if world.waiting[place] != TAKEN:
+            world.waiting[kept] = world.waiting[place]
+            kept += 1
+    state.waiting = kept
+    state.bank_start = 0
+
+
+@entry
+def most_new_matches(world: World) -> int:
+    """Return how many people could at most be matched in the coming week."""
+    parameters = world.parameters[0]
+    posts = 0.0
+    for row in range(len(world.coordinators)):
+        posts += float(world.coordinators[row].post)
+    new = posts * HOURS_IN_POST * float(parameters.matching_share) * 1.5
+    hours = float(world.state[0].matching_hours) + new + hours_for(world, 1)
+    size = int(world.levers[0].group_size) if world.levers[0].format == Format.group else 1
+    most = size * (hours / hours_for(world, size) + 1.0)
+    return int(min(most, float(world.state[0].persons)))

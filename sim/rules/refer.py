@@ -1,0 +1,178 @@
+"""Rule 2, refer: who is offered a mentor, who accepts, who gives up waiting."""
+
+from sim.agents.mentee import Stage
+from sim.compiling import compiled
+from sim.draws import Question, uniform
+from sim.records import Record
+from sim.rules.arithmetic import logistic, share
+from sim.scenarios.levers.mentors import MentorSource
+from sim.scenarios.levers.offer import Eligibility
+from sim.world import World
+
+EPISODE = 1040
+
+
+@compiled
+def refer(world: World, week: int) -> None:
+    """Keep the waiting list, then offer to those who are eligible and hear of the programme."""
+    open_programme(world, week)
+    keep_list(world, week)
+    if world.state[0].running == 1:
+        offer_to_all(world, week)
+    world.weeks[week].waiting = world.state[0].waiting
+
+
+@compiled
+def open_programme(world: World, week: int) -> None:
+    """Say whether the programme runs this week, and how far it has grown."""
+    state = world.state[0]
+    levers = world.levers[0]
+    start = int(levers.start_week)
+    runs = levers.places > 0.0 and start <= week < levers.funding_ends_week
+    state.running = 1 if runs else 0
+    state.scale = grown(week - start, float(levers.ramp_up_weeks))
+    before = grown(week - start - 13, float(levers.ramp_up_weeks))
+    state.growth = 1.0 - before / state.scale if state.scale > 0.0 else 0.0
+
+
+@compiled
+def grown(weeks: int, ramp_up_weeks: float) -> float:
+    """Return the share of full size reached so many weeks after the start."""
+    if weeks < 0:
+        return 0.0
+    return min(1.0, (weeks + 1.0) / (ramp_up_weeks + 1.0))
+
+
+@compiled
+def keep_list(world: World, week: int) -> None:
+    """Take off the list those who give up and those whose referral lapses."""
+    state = world.state[0]
+    kept = 0
+    for place in range(int(state.waiting)):
+        row = int(world.waiting[place])
+        if stays_on_list(world, row, week):
+            world.waiting[kept] = row
+            kept += 1
+    state.waiting = kept
+
+
+@compiled
+def stays_on_list(world: World, row: int, week: int) -> bool:
+    """Tell whether a waiting person goes on waiting; less trust gives up sooner."""
+    mentee = world.mentees[row]
+    levers = world.levers[0]
+    waited = week - int(mentee.waiting_since)
+    hazard = float(world.parameters[0].give_up) * (1.5 - float(mentee.trust))
+    if mentee.match_count > 0 and levers.bridging_contact == 1:
+        hazard *= 1.0 - float(world.parameters[0].bridging_hold)
+    when = int(mentee.match_count) * EPISODE + waited
+    lapsed = waited >= levers.referral_expiry_weeks
+    if uniform(world.state[0].key, Question.GIVES_UP, row, when) >= hazard and not lapsed:
+        return True
+    mentee.stage = Stage.expired if lapsed else Stage.gave_up
+    mentee.gave_up = week
+    world.weeks[week].gave_up += 1
+    return False
+
+
+@compiled
+def offer_to_all(world: World, week: int) -> None:
+    """Offer to every eligible person not yet offered, unless the list is closed."""
+    state = world.state[0]
+    limit = float(world.levers[0].list_closes) * float(state.persons) / 1000.0
+    for row in range(int(state.present)):
+        mentee = world.mentees[row]
+        if mentee.stage != Stage.not_offered:
+            continue
+        if not is_eligible(mentee, world.levers[0], world.parameters[0]):
+            leave_out(mentee, world, week)
+        elif state.waiting < limit and hears(world, row, week):
+            offer(world, row, week)
+
+
+@compiled
+def is_eligible(mentee: Record, levers: Record, parameters: Record) -> bool:
+    """Apply the programme's rule of eligibility."""
+    if levers.eligibility == Eligibility.in_difficulty:
+        return bool(mentee.risk_count >= levers.risk_threshold)
+    if levers.eligibility == Eligibility.likely_to_succeed:
+        promise = (mentee.confidence + mentee.social + mentee.practical) / 3.0
+        return bool(promise >= parameters.promise_threshold)
+    if levers.eligibility == Eligibility.motivated:
+        return bool(mentee.motivation >= parameters.motivation_threshold)
+    return True
+
+
+@compiled
+def leave_out(mentee: Record, world: World, week: int) -> None:
+    """Let those who are passed over in favour of people in difficulty pull away, once [S4]."""
+    levers = world.levers[0]
+    first = max(int(mentee.arrived), int(levers.start_week))
+    if week == first and levers.eligibility == Eligibility.in_difficulty:
+        pull = float(world.parameters[0].left_out_pull)
+        mentee.belonging = share(float(mentee.belonging) - pull)
+
+
+@compiled
+def hears(world: World, row: int, week: int) -> bool:
+    """Tell whether the offer reaches a person: services reach who trusts them, outreach others."""
+    levers = world.levers[0]
+    parameters = world.parameters[0]
+    trust = float(world.mentees[row].trust_in_services)
+    beyond = float(levers.outreach)
+    if levers.mentor_source == MentorSource.faith:
+        beyond += float(parameters.congregation_reach)
+    chance = float(parameters.reach) * (trust + min(beyond, 1.0) * (1.0 - trust))
+    when = week - max(int(world.mentees[row].arrived), int(levers.start_week))
+    return uniform(world.state[0].key, Question.HEARS, row, when) < chance
+
+
+@compiled
+def offer(world: World, row: int, week: int) -> None:
+    """Offer a mentor; being singled out as a problem may label, and some decline."""
+    mentee = world.mentees[row]
+    parameters = world.parameters[0]
+    mentee.offered = week
+    mentee.labelled = label(world.levers[0], parameters)
+    world.weeks[week].offered += 1
+    if uniform(world.state[0].key, Question.ACCEPTS, row, 0) >= acceptance(mentee, parameters):
+        mentee.stage = Stage.declined
+        return
+    labelled = float(mentee.labelled)
+    mentee.trust = share(float(mentee.trust) - float(parameters.label_on_trust) * labelled)
+    mentee.stigma = share(float(mentee.stigma) + float(parameters.label_on_stigma) * labelled)
+    mentee.accepted = week
+    world.weeks[week].accepted += 1
+    join_list(world, row, week)
+
+
+@compiled
+def label(levers: Record, parameters: Record) -> float:
+    """Return how far an offer singles a person out as a problem."""
+    singled_out = 1.0
+    if levers.eligibility != Eligibility.in_difficulty:
+        singled_out = float(parameters.open_access_label)
+    return (1.0 - float(levers.approach)) * singled_out
+
+
+@compiled
+def acceptance(mentee: Record, parameters: Record) -> float:
+    """Return the chance that a person accepts: trust, stigma, help-seeking, motivation, label."""
+    return logistic(
+        float(parameters.accept_base)
+        + float(parameters.accept_trust) * (float(mentee.trust) - 0.5)
+        - float(parameters.accept_stigma) * (float(mentee.stigma) - 0.3)
+        + float(parameters.accept_help_seeking) * (float(mentee.help_seeking) - 0.5)
+        + float(parameters.accept_motivation) * (float(mentee.motivation) - 0.5)
+        - float(parameters.label_on_acceptance) * float(mentee.labelled)
+    )
+
+
+@compiled
+def join_list(world: World, row: int, week: int) -> None:
+    """Put a person at the end of the waiting list."""
+    state = world.state[0]
+    world.mentees[row].stage = Stage.waiting
+    world.mentees[row].waiting_since = week
+    world.waiting[int(state.waiting)] = row
+    state.waiting += 1

@@ -1,0 +1,301 @@
+"""Rule 8, tie: ties weaken without contact, strengthen with it, form, and end.
+
+A quarter of the people is looked after each week, so that everybody's ties move every four weeks.
+A tie between two mentees is kept by the one with the lower row, who writes both copies.
+"""
+
+import math
+
+from sim.agents.community import FULL, PLACES, TieKind
+from sim.agents.mentee import RiskFactor
+from sim.compiling import compiled
+from sim.draws import Question, uniform, uniform_between
+from sim.records import Record
+from sim.rules.arithmetic import clip, has
+from sim.scenarios.levers.meeting import Format
+from sim.world import World
+
+STAGGER = 4
+WEEKS_IN_QUARTER = 13
+NOBODY = -1
+
+
+@compiled
+def tie(world: World, week: int) -> None:
+    """Look after the ties of every fourth person."""
+    for row in range(week % STAGGER, int(world.state[0].present), STAGGER):
+        keep_ties(world, row, week)
+        make_ties(world, row, week)
+        count_ties(world, row)
+
+
+@compiled
+def keep_ties(world: World, row: int, week: int) -> None:
+    """Strengthen the ties that had contact, weaken the others, end the weakest."""
+    persons = int(world.state[0].persons)
+    present = int(world.state[0].present)
+    for place in range(PLACES):
+        held = world.ties[row, place]
+        if held.kind == TieKind.none:
+            continue
+        other = int(held.other)
+        if other < persons and (other < row or other >= present):
+            continue
+        strength = moved_strength(world, row, held, week)
+        if strength < float(world.parameters[0].tie_ends_below):
+            end_tie(world, row, place)
+        else:
+            set_strength(world, row, place, strength)
+
+
+@compiled
+def moved_strength(world: World, row: int, held: Record, week: int) -> float:
+    """Return a tie's strength four weeks on; friends fade sooner than kin [6.5]."""
+    parameters = world.parameters[0]
+    strength = float(held.strength) / FULL
+    chance = float(parameters.contact_base) + float(parameters.contact_strength) * strength
+    fading = float(parameters.friend_fades)
+    if held.kind == TieKind.kin:
+        chance = float(parameters.contact_kin)
+        chance += float(parameters.family_contact) * float(world.levers[0].family_involvement)
+        fading = float(parameters.kin_fades)
+    elif held.kind == TieKind.group_mate and in_same_group(world, row, int(held.other)):
+        chance = 1.0
+    elif held.kind == TieKind.natural_mentor:
+        chance += float(parameters.contact_natural)
+    when = week // STAGGER
+    luck = uniform_between(world.state[0].key, Question.CONTACT, row, int(held.other), when)
+    if luck < chance:
+        return strength + float(parameters.contact_strengthens) * (1.0 - strength)
+    return strength * (1.0 - fading)
+
+
+@compiled
+def in_same_group(world: World, row: int, other: int) -> bool:
+    """Tell whether two mentees are in the same group now."""
+    if other >= int(world.state[0].persons):
+        return False
+    mine = int(world.mentees[row].match)
+    theirs = int(world.mentees[other].match)
+    if mine < 0 or theirs < 0:
+        return False
+    return bool(world.matches[mine].group == world.matches[theirs].group)
+
+
+@compiled
+def set_strength(world: World, row: int, place: int, strength: float) -> None:
+    """Write a tie's strength, in both copies where the other is a mentee."""
+    written = int(clip(strength, 0.0, 1.0) * FULL)
+    world.ties[row, place].strength = written
+    other = int(world.ties[row, place].other)
+    if other < int(world.state[0].persons):
+        back = find_tie(world, other, row)
+        world.ties[other, back].strength = written
+
+
+@compiled
+def end_tie(world: World, row: int, place: int) -> None:
+    """End a tie, in both copies where the other is a mentee."""
+    other = int(world.ties[row, place].other)
+    world.ties[row, place].kind = TieKind.none
+    if other < int(world.state[0].persons):
+        world.ties[other, find_tie(world, other, row)].kind = TieKind.none
+
+
+@compiled
+def find_tie(world: World, row: int, other: int) -> int:
+    """Return the place of the tie from `row` to `other`, or -1."""
+    for place in range(PLACES):
+        held = world.ties[row, place]
+        if held.kind != TieKind.none and held.other == other:
+            return place
+    return NOBODY
+
+
+@compiled
+def free_place(world: World, row: int) -> int:
+    """Return a place for a new tie, or -1: time for close ties is finite."""
+    for place in range(PLACES):
+        if world.ties[row, place].kind == TieKind.none:
+            return place
+    return NOBODY
+
+
+@compiled
+def form_tie(world: World, row: int, other: int, kind: int, strength: float, week: int) -> bool:
+    """Make a tie where none is and both have room; tell whether it was made."""
+    place = free_place(world, row)
+    if place < 0 or other == row or find_tie(world, row, other) >= 0:
+        return False
+    if other < int(world.state[0].persons):
+        back = free_place(world, other)
+        if back < 0:
+            return False
+        write_tie(world.ties[other, back], row, kind, strength, week)
+    write_tie(world.ties[row, place], other, kind, strength, week)
+    return True
+
+
+@compiled
+def write_tie(held: Record, other: int, kind: int, strength: float, week: int) -> None:
+    """Write one copy of a tie."""
+    held.other = other
+    held.kind = kind
+    held.strength = int(strength * FULL)
+    held.since = min(1 + week // WEEKS_IN_QUARTER, 255) if week >= 0 else 0
+
+
+@compiled
+def make_ties(world: World, row: int, week: int) -> None:
+    """Let new ties form: an acquaintance, a friend's friend, group mates, introductions."""
+    mentee = world.mentees[row]
+    parameters = world.parameters[0]
+    when = week // STAGGER
+    key = world.state[0].key
+    outgoing = 0.5 + float(mentee.social)
+    if has(int(mentee.risks), RiskFactor.isolation):
+        outgoing *= 1.0 - float(parameters.isolation_hinders)
+    start = float(parameters.tie_starts_at)
+    if uniform(key, Question.NEW_ACQUAINTANCE, row, when) < (
+        float(parameters.new_acquaintance) * outgoing
+    ):
+        form_tie(world, row, new_member(world, row, when), TieKind.friend, start, week)
+    if uniform(key, Question.CLOSES_TRIAD, row, when) < float(parameters.closes_triad) * outgoing:
+        close_triad(world, row, week)
+    if mentee.support < 1.0:
+        may_find_natural_mentor(world, row, week)
+    if mentee.match >= 0:
+        meet_through_match(world, row, week)
+
+
+@compiled
+def new_member(world: World, row: int, when: int) -> int:
+    """Return the id of a community member; near people draw from the same neighbourhood."""
+    luck = uniform(world.state[0].key, Question.COMMUNITY_MEMBER, row, when)
+    persons = int(world.state[0].persons)
+    neighbourhood = row // 8 * 16
+    return persons + neighbourhood + int(luck * 64.0)
+
+
+@compiled
+def close_triad(world: World, row: int, week: int) -> None:
+    """Let a friend's friend become a friend; likeness of status makes it likelier."""
+    through = pick_tie(world, row, row, week // STAGGER, Question.CLOSES_THROUGH)
+    if through < 0 or through >= int(world.state[0].persons):
+        return
+    third = pick_tie(world, through, row, week // STAGGER, Question.CLOSES_WITH)
+    if third < 0 or third == row:
+        return
+    if third < int(world.state[0].persons) and not alike(world, row, third, week):
+        return
+    start = float(world.parameters[0].tie_starts_at)
+    form_tie(world, row, third, TieKind.friend, start, week)
+
+
+@compiled
+def alike(world: World, row: int, third: int, week: int) -> bool:
+    """Tell whether two people are alike in status, or get on although they are not."""
+    if third >= int(world.state[0].present):
+        return False
+    if world.mentees[row].included == world.mentees[third].included:
+        return True
+    luck = uniform_between(world.state[0].key, Question.LIKENESS, row, third, week // STAGGER)
+    return luck >= float(world.parameters[0].likeness_counts)
+
+
+@compiled
+def pick_tie(world: World, row: int, who: int, when: int, question: int) -> int:
+    """Return one of the people `row` is tied to, or -1.
+
+    Each tie has a number of its own and the highest is taken, so that one tie more or less leaves
+    the choice among the others as it was.
+    """
+    picked = NOBODY
+    highest = 0.0
+    for place in range(PLACES):
+        held = world.ties[row, place]
+        if held.kind == TieKind.none or held.kind == TieKind.kin:
+            continue
+        luck = uniform_between(world.state[0].key, question, who, int(held.other), when)
+        if luck > highest:
+            picked, highest = int(held.other), luck
+    return picked
+
+
+@compiled
+def may_find_natural_mentor(world: World, row: int, week: int) -> None:
+    """Let a community member become a natural mentor: more where supporters are many and a person
+    seeks help, less for people facing more risk, who have fewest [5.6].
+    """
+    mentee = world.mentees[row]
+    parameters = world.parameters[0]
+    built = float(parameters.community_building_gain) * float(world.levers[0].community_building)
+    hazard = float(parameters.natural_mentor_rate) * float(world.facts[0].supporters)
+    hazard *= (1.0 + built) * (0.5 + float(mentee.help_seeking))
+    hazard *= math.exp(-float(parameters.natural_mentor_risk) * (float(mentee.risk_count) - 2.0))
+    when = week // STAGGER
+    if uniform(world.state[0].key, Question.FINDS_NATURAL_MENTOR, row, when) < hazard:
+        other = new_member(world, row, when)
+        start = float(parameters.natural_mentor_starts_at)
+        form_tie(world, row, other, TieKind.natural_mentor, start, week)
+
+
+@compiled
+def meet_through_match(world: World, row: int, week: int) -> None:
+    """Let a mentor introduce people, and group mates become friends [S3]."""
+    parameters = world.parameters[0]
+    match = world.matches[int(world.mentees[row].match)]
+    when = week // STAGGER
+    chance = float(parameters.introduction_rate) * float(world.levers[0].introductions)
+    chance *= float(match.bond)
+    if uniform(world.state[0].key, Question.IS_INTRODUCED, row, when) < chance:
+        other = new_member(world, row, when + 512)
+        form_tie(
+            world, row, other, TieKind.introduced, float(parameters.introduced_starts_at), week
+        )
+    if match.size > 1 and world.levers[0].format == Format.group:
+        befriend_mates(world, row, match, week)
+
+
+@compiled
+def befriend_mates(world: World, row: int, match: Record, week: int) -> None:
+    """Let members of a group become friends, the sooner the more they hold together."""
+    chance = float(world.parameters[0].mates_befriend) * float(match.cohesion)
+    start = float(world.parameters[0].tie_starts_at)
+    first = int(match.group)
+    for mate_row in range(first, first + int(match.size)):
+        mate = int(world.matches[mate_row].mentee)
+        if mate <= row or world.mentees[mate].match != mate_row:
+            continue
+        luck = uniform_between(
+            world.state[0].key, Question.BEFRIENDS_GROUP_MATE, row, mate, week // STAGGER
+        )
+        if luck < chance:
+            form_tie(world, row, mate, TieKind.group_mate, start, week)
+
+
+@compiled
+def count_ties(world: World, row: int) -> None:
+    """Count a person's ties, the close ones, and whether one of them is a significant other."""
+    mentee = world.mentees[row]
+    close_from = float(world.parameters[0].close_tie) * FULL
+    degree = 0
+    close = 0
+    significant = 0.0
+    natural = 0
+    for place in range(PLACES):
+        held = world.ties[row, place]
+        if held.kind == TieKind.none:
+            continue
+        degree += 1
+        if held.strength >= close_from:
+            close += 1
+            if held.kind == TieKind.natural_mentor:
+                natural = 1
+                significant = 1.0
+            elif held.kind == TieKind.kin:
+                significant = 1.0
+    mentee.degree = degree
+    mentee.close_ties = close
+    mentee.support = significant
+    mentee.natural_mentor = natural

@@ -1,0 +1,1 @@
+"""The levers: everything a planner chooses, in the order in which a planner meets them."""
