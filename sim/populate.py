@@ -8,7 +8,7 @@ import numpy as np
 
 from sim.agents import community, mentee, mentor
 from sim.agents.community import FULL, PLACES, TieKind
-from sim.agents.mentee import Need, Preference, RiskFactor
+from sim.agents.mentee import Need, RiskFactor
 from sim.compiling import compiled, entry
 from sim.draws import Question, seed_key, uniform, uniform_between
 from sim.parameters import Parameters
@@ -37,7 +37,7 @@ def make_people(
     facts: Facts, parameters: Parameters, persons: int, weeks: int, seed: int
 ) -> People:
     """Make `persons` mentees and their potential mentors for a horizon of `weeks`."""
-    key = seed_key(seed)
+    key = np.uint64(seed_key(seed))
     mentees = np.zeros(persons, dtype=mentee.RECORD)
     ties = np.zeros((persons, PLACES), dtype=community.RECORD)
     kinds = mentor_kinds(facts, persons)
@@ -68,7 +68,7 @@ def risk_thresholds(facts: Facts) -> Array:
 
 def normals(key: np.uint64, persons: int) -> Array:
     """Return the standard normal numbers of each person, by inverse distribution function."""
-    from scipy.special import ndtri  # noqa: PLC0415 - a tenth of a second that only this needs
+    from scipy.special import ndtri
 
     uniforms = np.empty((persons, SPREAD))
     fill_uniforms(key, uniforms)

@@ -1,17 +1,25 @@
 """Run scenarios: one world from one seed, or many in parallel."""
 
 import math
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from sim.agents import coordinator, match
 from sim.compiling import INTERPRETED
 from sim.populate import People, first_snapshots, make_people
+from sim.rules.pair_up import most_new_matches
 from sim.scenarios.scenario import Scenario
 from sim.week import run_weeks
 from sim.world import QUARTER, SNAPSHOT, STATE, WEEK, WEEKS_IN_QUARTER, Array, World
+
+if TYPE_CHECKING:
+    import pandas
 
 
 @dataclass(frozen=True)
@@ -107,10 +115,114 @@ def advance(world: World, first: int, last: int) -> World:
 
 def make_room(world: World) -> World:
     """Return the world with half as many match rows again as it needs in the coming week."""
-    from sim.rules.pair_up import most_new_matches
-
     rows = int(world.state["match_rows"][0])
     wanted = int((rows + most_new_matches(world)) * 1.5) + 64
     grown: Any = np.zeros(wanted, world.matches.dtype)
     grown[:rows] = world.matches[:rows]
     return readable(world._replace(matches=grown))
+
+
+@dataclass(frozen=True)
+class Results:
+    """Hold the measures of many runs: `values[arm, seed, measure]`, NaN where undefined."""
+
+    arms: tuple[str, ...]
+    scenarios: tuple[Scenario, ...]
+    seeds: tuple[int, ...]
+    measures: tuple[str, ...]
+    values: Array
+
+    def frame(self) -> "pandas.DataFrame":
+        """Return one row for each arm, seed and measure."""
+        import pandas as pd
+
+        index = pd.MultiIndex.from_product(
+            (self.arms, self.seeds, self.measures), names=("arm", "seed", "measure")
+        )
+        return pd.Series(self.values.ravel(), index, name="value").reset_index()
+
+
+def ensemble(
+    scenarios: Sequence[Scenario],
+    seeds: Sequence[int],
+    *,
+    executor: Executor | None = None,
+    names: Sequence[str] | None = None,
+    on_done: Callable[[int, Array], None] | None = None,
+) -> Results:
+    """Run every scenario from every seed, and measure it against nobody being offered a mentor.
+
+    The no-programme arm comes last and is added where it is missing. `on_done` is told, in the
+    calling thread, each seed that is finished and its values. Any executor will do; the default
+    is threads, since the rules let go of the interpreter's lock.
+    """
+    from sim.measures import MEASURES
+
+    arms = with_no_programme(scenarios)
+    wanted = tuple(names or MEASURES)
+    values = np.full((len(arms), len(seeds), len(wanted)), np.nan)
+    with use_executor(executor) as pool:
+        tasks = {
+            pool.submit(replicate, arms, batch, wanted): batch for batch in batches(seeds, arms)
+        }
+        for task in as_completed(tasks):
+            for seed, measured in zip(tasks[task], task.result(), strict=True):
+                values[:, seeds.index(seed)] = measured
+                if on_done:
+                    on_done(seed, measured)
+    return Results(name_arms(arms), arms, tuple(seeds), wanted, values)
+
+
+def with_no_programme(scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
+    """Return the scenarios with the no-programme arm last, once."""
+    nothing = scenarios[0].without_programme()
+    return (*(one for one in scenarios if one.levers != nothing.levers), nothing)
+
+
+def name_arms(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
+    """Return the arms' names; a name that comes again gets a number."""
+    names: list[str] = []
+    for scenario in scenarios:
+        before = sum(name.partition("#")[0] == scenario.name for name in names)
+        names.append(f"{scenario.name}#{before + 1}" if before else scenario.name)
+    return tuple(names)
+
+
+def batches(seeds: Sequence[int], arms: Sequence[Scenario]) -> list[Sequence[int]]:
+    """Cut seeds into batches of some tenths of a second, at least two for each processor."""
+    work = sum(arm.mentees * arm.weeks for arm in arms)
+    fitting = max(1, int(1_500_000 / work))
+    size = min(fitting, max(1, len(seeds) // (2 * (os.cpu_count() or 1))))
+    return [seeds[first : first + size] for first in range(0, len(seeds), size)]
+
+
+@contextmanager
+def use_executor(executor: Executor | None) -> Iterator[Executor]:
+    """Use the given executor and leave it open, or threads of our own."""
+    if executor is not None:
+        yield executor
+        return
+    own = ThreadPoolExecutor(os.cpu_count())
+    try:
+        yield own
+    finally:
+        own.shutdown(cancel_futures=True)
+
+
+def replicate(arms: Sequence[Scenario], seeds: Sequence[int], names: Sequence[str]) -> list[Array]:
+    """Return for each seed the measures of every arm; the last arm is the one compared with."""
+    return [replicate_once(arms, seed, names) for seed in seeds]
+
+
+def replicate_once(arms: Sequence[Scenario], seed: int, names: Sequence[str]) -> Array:
+    """Run all arms from one seed with the same people, and measure each against the last."""
+    from sim.measures import measure_run
+
+    people = people_of(arms[-1], seed)
+    control = simulate(arms[-1], seed, people=people)
+    values = np.empty((len(arms), len(names)))
+    for row, arm in enumerate(arms):
+        run = control if row == len(arms) - 1 else simulate(arm, seed, people=people)
+        measured = measure_run(run, control, names)
+        values[row] = [measured[name] for name in names]
+    return values

@@ -15,11 +15,11 @@ class EndParameters(Declarations):
             meaning="Weekly hazard that a mentor leaves the programme, after the commitment.",
             unit="per week",
             bounds=(0.0, 1.0),
-            plausible=(0.006, 0.014),
+            plausible=(0.006, 0.015),
             source="spencer2018",
             grade=Grade.OBSERVATIONAL,
         ),
-    ] = 0.0095
+    ] = 0.0112
     mentor_moves: Annotated[
         float,
         Spec(
@@ -31,7 +31,7 @@ class EndParameters(Declarations):
             source="spencer2018",
             grade=Grade.OBSERVATIONAL,
         ),
-    ] = 0.0006
+    ] = 0.0009
     inside_commitment: Annotated[
         float,
         Spec(
@@ -131,7 +131,7 @@ class EndParameters(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.001, 0.005),
         ),
-    ] = 0.0028
+    ] = 0.002
     ends_bond: Annotated[
         float,
         Spec(
@@ -171,9 +171,9 @@ class EndParameters(Declarations):
             meaning="Weekly hazard that a mentee leaves.",
             unit="per week",
             bounds=(0.0, 1.0),
-            plausible=(0.0007, 0.003),
+            plausible=(0.0007, 0.0035),
         ),
-    ] = 0.0016
+    ] = 0.0022
     mentee_leaves_risk: Annotated[
         float,
         Spec(
@@ -247,9 +247,9 @@ class EndParameters(Declarations):
             meaning="Weekly hazard of stopping in the four weeks after the commitment.",
             unit="per week",
             bounds=(0.0, 1.0),
-            plausible=(0.025, 0.09),
+            plausible=(0.025, 0.12),
         ),
-    ] = 0.052
+    ] = 0.08
     mentor_stops: Annotated[
         float,
         Spec(
@@ -261,7 +261,7 @@ class EndParameters(Declarations):
             source="spencer2018",
             grade=Grade.OBSERVATIONAL,
         ),
-    ] = 0.8
+    ] = 0.65
     mentor_stays: Annotated[
         float,
         Spec(
@@ -269,9 +269,9 @@ class EndParameters(Declarations):
             meaning="Share of these mentors who stay in the data bank.",
             unit="share",
             bounds=(0.0, 1.0),
-            plausible=(0.1, 0.6),
+            plausible=(0.05, 0.5),
         ),
-    ] = 0.3
+    ] = 0.2
     recognition_keeps: Annotated[
         float,
         Spec(

@@ -25,9 +25,9 @@ class GainParameters(Declarations):
             meaning="What a session of work with a fully competent mentor adds, as a share of the distance to 1.",
             unit="per session",
             bounds=(0.0, 1.0),
-            plausible=(0.02, 0.033),
+            plausible=(0.015, 0.033),
         ),
-    ] = 0.0301
+    ] = 0.022
     trade_off: Annotated[
         float,
         Spec(

@@ -55,11 +55,11 @@ class LiveParameters(Declarations):
             meaning="Wellbeing that four and a half risk factors take, without support.",
             unit="0 to 1",
             bounds=(0.0, 1.0),
-            plausible=(0.051, 0.07),
+            plausible=(0.05, 0.085),
             source="bellis2017",
             grade=Grade.OBSERVATIONAL,
         ),
-    ] = 0.0562
+    ] = 0.07
     stress_of_need: Annotated[
         float,
         Spec(

@@ -45,9 +45,9 @@ class PeopleParameters(Declarations):
             meaning="Standard deviation of strengths between people who face the same risk.",
             unit="log-odds",
             bounds=(0.0, 3.0),
-            plausible=(0.4, 0.9),
+            plausible=(0.7, 1.3),
         ),
-    ] = 0.6
+    ] = 1.0
     outlook_noise: Annotated[
         float,
         Spec(
@@ -139,6 +139,6 @@ class PeopleParameters(Declarations):
             meaning="Share of potential mentors who are in the local pool at the start; the rest arrive evenly.",
             unit="share",
             bounds=(0.0, 1.0),
-            plausible=(0.3, 0.8),
+            plausible=(0.1, 0.6),
         ),
-    ] = 0.5
+    ] = 0.3

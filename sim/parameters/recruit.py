@@ -15,9 +15,9 @@ class RecruitParameters(Declarations):
             meaning="Weekly chance that a potential mentor comes forward at usual effort.",
             unit="per week",
             bounds=(0.0, 1.0),
-            plausible=(0.003, 0.02),
+            plausible=(0.008, 0.04),
         ),
-    ] = 0.008
+    ] = 0.02
     effort_return: Annotated[
         float,
         Spec(

@@ -42,12 +42,12 @@ class TieParameters(Declarations):
         float,
         Spec(
             label="Contact with kin",
-            meaning="Chance of contact with kin in four weeks.",
+            meaning="What being kin adds to the chance of contact.",
             unit="chance",
             bounds=(0.0, 1.0),
-            plausible=(0.7, 0.95),
+            plausible=(0.0, 0.25),
         ),
-    ] = 0.85
+    ] = 0.15
     contact_natural: Annotated[
         float,
         Spec(
@@ -68,6 +68,16 @@ class TieParameters(Declarations):
             plausible=(0.03, 0.12),
         ),
     ] = 0.06
+    kin_strengthens: Annotated[
+        float,
+        Spec(
+            label="Contact with kin strengthens",
+            meaning="Share of the way to a full tie that contact with kin in four weeks brings.",
+            unit="share",
+            bounds=(0.0, 1.0),
+            plausible=(0.004, 0.03),
+        ),
+    ] = 0.01
     friend_fades: Annotated[
         float,
         Spec(
@@ -87,11 +97,11 @@ class TieParameters(Declarations):
             meaning="Share of a kin tie lost in four weeks without contact.",
             unit="share",
             bounds=(0.0, 1.0),
-            plausible=(0.005, 0.05),
+            plausible=(0.004, 0.03),
             source="roberts2011",
             grade=Grade.OBSERVATIONAL,
         ),
-    ] = 0.02
+    ] = 0.01
     family_contact: Annotated[
         float,
         Spec(
@@ -183,9 +193,9 @@ class TieParameters(Declarations):
             meaning="Chance in four weeks that a person without a significant other finds one, at two risk factors.",
             unit="per four weeks",
             bounds=(0.0, 1.0),
-            plausible=(0.003, 0.03),
+            plausible=(0.001, 0.012),
         ),
-    ] = 0.01
+    ] = 0.004
     natural_mentor_risk: Annotated[
         float,
         Spec(

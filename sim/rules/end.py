@@ -9,7 +9,7 @@ from sim.compiling import compiled
 from sim.draws import Question, uniform
 from sim.populate import draw_mentor
 from sim.records import Record
-from sim.rules.arithmetic import clip, share
+from sim.rules.arithmetic import at_most, clip, happens, share
 from sim.rules.meet import EPISODE, WEEKS_IN_MONTH
 from sim.rules.pair_up import difficulty
 from sim.rules.recruit import leave_programme, weeks_to_prepare
@@ -51,8 +51,20 @@ def may_leave(world: World, mentor: Record, week: int) -> None:
     """Let a mentor leave the programme, or move away; the commitment holds most of them."""
     parameters = world.parameters[0]
     weeks = week - int(mentor.committed_since)
-    hazard = float(parameters.mentor_leaves) * commitment_holds(world, weeks)
-    hazard *= math.exp(
+    rate = float(parameters.mentor_leaves) * commitment_holds(world, weeks)
+    when = int(mentor.returned) * EPISODE + week - int(mentor.joined)
+    luck = uniform(world.state[0].key, Question.MENTOR_LEAVES, int(mentor.person), when)
+    moves = float(parameters.mentor_moves)
+    if luck < moves or happens(luck - moves, rate, weariness(world, mentor)):
+        leave_programme(world, mentor, week)
+        mentor.moved_away = 1 if luck < moves else 0
+
+
+@compiled
+def weariness(world: World, mentor: Record) -> float:
+    """Return how much likelier a mentor is to leave than a usual one, in logs."""
+    parameters = world.parameters[0]
+    return (
         float(parameters.leaves_strain) * (float(mentor.strain) - 0.5)
         - float(parameters.leaves_support) * (float(world.state[0].support) - 0.6)
         - float(parameters.leaves_empathy) * (float(mentor.empathy) - 0.5)
@@ -60,12 +72,6 @@ def may_leave(world: World, mentor: Record, week: int) -> None:
         - float(parameters.leaves_meetings) * min(float(world.levers[0].mentor_meetings), 2.0)
         - paid_holds(world.levers[0], parameters)
     )
-    when = int(mentor.returned) * EPISODE + week - int(mentor.joined)
-    luck = uniform(world.state[0].key, Question.MENTOR_LEAVES, int(mentor.person), when)
-    moves = float(parameters.mentor_moves)
-    if luck < hazard + moves:
-        leave_programme(world, mentor, week)
-        mentor.moved_away = 1 if luck >= hazard else 0
 
 
 @compiled
@@ -117,15 +123,26 @@ def ends_with_move(world: World, match: Record, week: int) -> bool:
 
 @compiled
 def what_chance_ends(world: World, match: Record, mentor: Record, weeks: int, week: int) -> int:
-    """Draw once among the hazards that compete to end a match."""
+    """Draw once among the hazards that compete to end a match; most weeks none comes near."""
     when = int(match.number) * EPISODE + weeks
     luck = uniform(world.state[0].key, Question.MATCH_ENDS, int(match.mentee), when)
+    parameters = world.parameters[0]
     held = commitment_holds(world, weeks)
+    ends = float(parameters.mentor_ends) * held
+    leaves = float(parameters.mentee_leaves) * held
+    others = drift_hazard(world, match, held, week) + not_suited_hazard(world, match, weeks)
+    jump = completion_rate(match, parameters, weeks)
+    mentor_log = mentor_tires_of_match(world, match)
+    mentee_log = mentee_tires_of_match(world, match)
+    completion_log = weariness(world, mentor)
+    bound = at_most(ends, mentor_log) + at_most(leaves, mentee_log) + others
+    if luck >= bound + at_most(jump, completion_log):
+        return Ending.ongoing
     mending = 1.0 - feedback_mends(world)
-    luck -= mentor_ends_hazard(world, match, held) * mending
+    luck -= ends * math.exp(mentor_log) * mending
     if luck < 0.0:
         return Ending.mentor_ended
-    luck -= mentee_leaves_hazard(world, match, held)
+    luck -= leaves * math.exp(mentee_log)
     if luck < 0.0:
         return Ending.mentee_left
     luck -= drift_hazard(world, match, held, week) * mending
@@ -134,8 +151,8 @@ def what_chance_ends(world: World, match: Record, mentor: Record, weeks: int, we
     luck -= not_suited_hazard(world, match, weeks) * mending
     if luck < 0.0:
         return Ending.not_suited
-    luck -= completion_hazard(world, match, mentor, weeks)
-    return Ending.commitment_completed if luck < 0.0 else Ending.ongoing
+    completes = luck < jump * math.exp(completion_log)
+    return Ending.commitment_completed if completes else Ending.ongoing
 
 
 @compiled
@@ -146,36 +163,28 @@ def feedback_mends(world: World) -> float:
 
 
 @compiled
-def mentor_ends_hazard(world: World, match: Record, held: float) -> float:
-    """Return the weekly hazard that the mentor ends this match and stays."""
+def mentor_tires_of_match(world: World, match: Record) -> float:
+    """Return how much likelier the mentor is to end this match than a usual one, in logs."""
     parameters = world.parameters[0]
     risk = float(world.mentees[int(match.mentee)].risk_count)
     return (
-        float(parameters.mentor_ends)
-        * held
-        * math.exp(
-            -float(parameters.ends_bond) * (float(match.bond) - 0.4)
-            - float(parameters.ends_support) * (float(world.state[0].support) - 0.6)
-            + float(parameters.ends_risk) * (risk - 3.0)
-        )
+        -float(parameters.ends_bond) * (float(match.bond) - 0.4)
+        - float(parameters.ends_support) * (float(world.state[0].support) - 0.6)
+        + float(parameters.ends_risk) * (risk - 3.0)
     )
 
 
 @compiled
-def mentee_leaves_hazard(world: World, match: Record, held: float) -> float:
-    """Return the weekly hazard that the mentee leaves: risk, age, bond, support [2.3, 2.4]."""
+def mentee_tires_of_match(world: World, match: Record) -> float:
+    """Return how much likelier the mentee is to leave, in logs: risk, age, bond [2.3, 2.4]."""
     parameters = world.parameters[0]
     mentee = world.mentees[int(match.mentee)]
     age = clip(float(mentee.age), 8.0, 18.0)
     return (
-        float(parameters.mentee_leaves)
-        * held
-        * math.exp(
-            float(parameters.mentee_leaves_risk) * (min(float(mentee.risk_count), 7.0) - 3.0)
-            + float(parameters.mentee_leaves_age) * (age - 13.0)
-            - float(parameters.ends_bond) * (float(match.bond) - 0.4)
-            - float(parameters.mentee_leaves_support) * (float(world.state[0].support) - 0.6)
-        )
+        float(parameters.mentee_leaves_risk) * (min(float(mentee.risk_count), 7.0) - 3.0)
+        + float(parameters.mentee_leaves_age) * (age - 13.0)
+        - float(parameters.ends_bond) * (float(match.bond) - 0.4)
+        - float(parameters.mentee_leaves_support) * (float(world.state[0].support) - 0.6)
     )
 
 
@@ -196,17 +205,10 @@ def not_suited_hazard(world: World, match: Record, weeks: int) -> float:
 
 
 @compiled
-def completion_hazard(world: World, match: Record, mentor: Record, weeks: int) -> float:
-    """Return the hazard of stopping when the promise is kept: high for a few weeks."""
-    parameters = world.parameters[0]
+def completion_rate(match: Record, parameters: Record, weeks: int) -> float:
+    """Return the rate of stopping once the promise is kept: there for a few weeks only."""
     since = weeks - int(match.commitment)
-    if since < 0 or since >= WINDOW:
-        return 0.0
-    return float(parameters.completion_jump) * math.exp(
-        float(parameters.leaves_strain) * (float(mentor.strain) - 0.5)
-        - float(parameters.leaves_support) * (float(world.state[0].support) - 0.6)
-        - paid_holds(world.levers[0], parameters)
-    )
+    return float(parameters.completion_jump) if 0 <= since < WINDOW else 0.0
 
 
 @compiled

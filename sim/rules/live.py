@@ -7,7 +7,7 @@ from sim.agents.mentee import Issue, Need, RiskFactor
 from sim.compiling import compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
-from sim.rules.arithmetic import clip, has, share
+from sim.rules.arithmetic import clip, happens, has, share
 from sim.rules.tie import STAGGER, count_ties, end_tie
 from sim.scenarios.levers.around import ProfessionalSupport
 from sim.scenarios.levers.content import GoalFocus
@@ -131,12 +131,13 @@ def unmet(mentee: Record) -> float:
 def meet_trouble(world: World, row: int, week: int, protection: float, standing: float) -> None:
     """Let adverse events happen; the first week after release is lived day by day."""
     mentee = world.mentees[row]
-    weekly = event_hazard(world, mentee, protection, standing)
     since = week - int(mentee.released)
+    rate = float(world.parameters[0].event_base) * float(world.facts[0].event_rate)
     if world.facts[0].release == 1:
-        weekly *= early_risk(world, mentee, since)
+        rate *= early_risk(world, mentee, since)
+    trouble = clip(trouble_of(world, mentee, protection, standing), -6.0, 6.0)
     when = week - int(mentee.arrived)
-    if uniform(world.state[0].key, Question.ADVERSE_EVENT, row, when) >= min(weekly, 0.9):
+    if not happens(uniform(world.state[0].key, Question.ADVERSE_EVENT, row, when), rate, trouble):
         return
     mentee.events = min(int(mentee.events) + 1, 65535)
     if since < YEAR:
@@ -145,15 +146,21 @@ def meet_trouble(world: World, row: int, week: int, protection: float, standing:
         mentee.first_event = week
     mentee.wellbeing = share(float(mentee.wellbeing) - float(world.parameters[0].event_hurts))
     world.weeks[week].events += 1
-    if mentee.included == 1 and uniform(
-        world.state[0].key, Question.EVENT_EXCLUDES, row, when
-    ) < float(world.parameters[0].event_excludes):
+    may_exclude(world, row, when)
+
+
+@compiled
+def may_exclude(world: World, row: int, when: int) -> None:
+    """Let an adverse event leave an included person left out."""
+    mentee = world.mentees[row]
+    luck = uniform(world.state[0].key, Question.EVENT_EXCLUDES, row, when)
+    if mentee.included == 1 and luck < float(world.parameters[0].event_excludes):
         leave_inclusion(mentee)
 
 
 @compiled
-def event_hazard(world: World, mentee: Record, protection: float, standing: float) -> float:
-    """Return the weekly hazard of an adverse event."""
+def trouble_of(world: World, mentee: Record, protection: float, standing: float) -> float:
+    """Return how much likelier an adverse event is than for a typical person, in logs."""
     parameters = world.parameters[0]
     trouble = (
         float(parameters.event_risk) * (float(mentee.risk_count) - 2.0)
@@ -166,11 +173,10 @@ def event_hazard(world: World, mentee: Record, protection: float, standing: floa
         + contagion(world, mentee)
     )
     if world.levers[0].professional_support == ProfessionalSupport.intensive:
-        trouble -= float(parameters.intensive_support)
-    elif world.levers[0].professional_support == ProfessionalSupport.none:
-        trouble += float(parameters.no_support)
-    hazard = float(parameters.event_base) * float(world.facts[0].event_rate)
-    return hazard * math.exp(clip(trouble, -6.0, 6.0))
+        return trouble - float(parameters.intensive_support)
+    if world.levers[0].professional_support == ProfessionalSupport.none:
+        return trouble + float(parameters.no_support)
+    return trouble
 
 
 @compiled
@@ -215,17 +221,13 @@ def change_status(world: World, row: int, week: int) -> None:
     parameters = world.parameters[0]
     facts = world.facts[0]
     standing = float(parameters.status_steepness) * foothold(mentee, parameters)
-    if mentee.included == 1:
-        chance = float(parameters.falls_out) * float(facts.exclusion_rate) * math.exp(-standing)
-    else:
-        chance = float(parameters.gets_in) * float(facts.opportunities) * math.exp(standing)
-    when = week - int(mentee.arrived)
-    changes = uniform(world.state[0].key, Question.STATUS_CHANGES, row, when) < chance
+    luck = uniform(world.state[0].key, Question.STATUS_CHANGES, row, week - int(mentee.arrived))
     if mentee.included == 1:
         mentee.included_weeks = min(int(mentee.included_weeks) + 1, 65535)
-        if changes:
+        rate = float(parameters.falls_out) * float(facts.exclusion_rate)
+        if happens(luck, rate, -standing):
             leave_inclusion(mentee)
-    elif changes:
+    elif happens(luck, float(parameters.gets_in) * float(facts.opportunities), standing):
         mentee.included = 1
         mentee.included_weeks = 0
 

@@ -54,19 +54,21 @@ def moved_strength(world: World, row: int, held: Record, week: int) -> float:
     parameters = world.parameters[0]
     strength = float(held.strength) / FULL
     chance = float(parameters.contact_base) + float(parameters.contact_strength) * strength
+    growing = float(parameters.contact_strengthens)
     fading = float(parameters.friend_fades)
     if held.kind == TieKind.kin:
-        chance = float(parameters.contact_kin)
+        chance += float(parameters.contact_kin)
         chance += float(parameters.family_contact) * float(world.levers[0].family_involvement)
+        growing = float(parameters.kin_strengthens)
         fading = float(parameters.kin_fades)
-    elif held.kind == TieKind.group_mate and in_same_group(world, row, int(held.other)):
-        chance = 1.0
     elif held.kind == TieKind.natural_mentor:
         chance += float(parameters.contact_natural)
+    elif held.kind == TieKind.group_mate and in_same_group(world, row, int(held.other)):
+        chance = 1.0
     when = week // STAGGER
     luck = uniform_between(world.state[0].key, Question.CONTACT, row, int(held.other), when)
     if luck < chance:
-        return strength + float(parameters.contact_strengthens) * (1.0 - strength)
+        return strength + growing * (1.0 - strength)
     return strength * (1.0 - fading)
 
 

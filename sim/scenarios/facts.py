@@ -98,7 +98,7 @@ class RiskFacts(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.1, 0.9),
         ),
-    ] = 0.2
+    ] = 0.22
     disability: Annotated[
         float,
         Spec(
@@ -108,7 +108,7 @@ class RiskFacts(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.05, 0.6),
         ),
-    ] = 0.18
+    ] = 0.2
     trauma: Annotated[
         float,
         Spec(
@@ -118,7 +118,7 @@ class RiskFacts(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.05, 0.6),
         ),
-    ] = 0.12
+    ] = 0.14
     family_disruption: Annotated[
         float,
         Spec(
@@ -128,7 +128,7 @@ class RiskFacts(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.05, 0.6),
         ),
-    ] = 0.2
+    ] = 0.24
     early_parenthood: Annotated[
         float,
         Spec(
@@ -168,7 +168,7 @@ class RiskFacts(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.02, 1.0),
         ),
-    ] = 0.1
+    ] = 0.11
     language_barrier: Annotated[
         float,
         Spec(
@@ -178,7 +178,7 @@ class RiskFacts(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.0, 0.8),
         ),
-    ] = 0.04
+    ] = 0.05
     isolation: Annotated[
         float,
         Spec(
@@ -188,7 +188,7 @@ class RiskFacts(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.03, 0.9),
         ),
-    ] = 0.1
+    ] = 0.13
 
 
 class NeedFacts(Declarations):
@@ -453,7 +453,7 @@ class AroundFacts(Declarations):
             bounds=(0.01, 0.99),
             plausible=(0.05, 0.95),
         ),
-    ] = 0.6
+    ] = 0.75
     event_rate: Annotated[
         float,
         Spec(

@@ -1,6 +1,6 @@
 """A programme: a set of lever values with a story."""
 
-from sim.declare import Declarations, DeclarationError
+from sim.declare import Declarations
 from sim.scenarios.levers.around import AroundLevers
 from sim.scenarios.levers.content import ContentLevers
 from sim.scenarios.levers.matching import MatchingLevers

@@ -1,7 +1,7 @@
-"""A scenario: population × programme × horizon, with how the world responds and what things cost."""
+"""A scenario: population, programme and horizon, how the world responds, what things cost."""
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Self
+from typing import Self
 
 from sim.declare import DeclarationError
 from sim.money import Prices
@@ -34,7 +34,7 @@ class Scenario:
         """Return the same world with nobody offered a mentor."""
         return replace(self, name="no-programme", levers=Levers(places=0.0))
 
-    def change(self, **levers: Any) -> Self:
+    def change(self, **levers: object) -> Self:
         """Return the scenario with some levers changed."""
         return replace(self, levers=self.levers.replace(**levers))
 
