@@ -11,6 +11,7 @@ import numba
 import numpy as np
 import platformdirs
 
+Array = np.ndarray[Any, np.dtype[Any]]
 Function = TypeVar("Function", bound=Callable[..., object])
 
 
@@ -49,3 +50,8 @@ def compiled(function: Function) -> Function:  # noqa: UP047 - Numba reads the p
 def entry(function: Function) -> Function:  # noqa: UP047 - Numba reads the plain function
     """Compile a function that Python calls, and keep it on disk with all that it calls."""
     return cast("Function", numba.njit(cache=True, **SHARED)(function))
+
+
+def readable(array: Array) -> Array:
+    """Return records as the rules read them: by attribute also where they are interpreted."""
+    return array.view(np.recarray) if INTERPRETED and array.dtype.names else array

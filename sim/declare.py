@@ -13,6 +13,9 @@ from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationErro
 from pydantic_core import CoreSchema, core_schema
 
 
+BEYOND = 10**300  # no bound allows it, and a float still holds it
+
+
 class Grade(StrEnum):
     """Say what a number rests on."""
 
@@ -175,7 +178,7 @@ class Declarations(BaseModel):
         if isinstance(spec, Spec) and spec.absent is not None and value == "none":
             return None
         if isinstance(spec, Spec) and not spec.whole and type(value) is int:
-            return float(value)
+            return float(max(-BEYOND, min(value, BEYOND)))
         if isinstance(spec, Choice) and spec.several and isinstance(value, list):
             return tuple(value)
         return value
@@ -203,7 +206,7 @@ class Declarations(BaseModel):
         """Return the condition under which `name` would have a meaning, or None where it has."""
         for other, allowed in self.specs()[name].when.items():
             if getattr(self, other) not in allowed:
-                wanted = " or ".join(str(value) for value in allowed)
+                wanted = " or ".join(str(value).lower() for value in allowed)
                 return f"{other} = {wanted}"
         return None
 
@@ -235,6 +238,8 @@ def advise(spec: Declared, value: object) -> str:
     if isinstance(spec, Spec):
         low, high = spec.plausible
         return f"What is known suggests {low:g} to {high:g}."
+    if isinstance(spec, Choice) and spec.several and isinstance(value, str):
+        return f'Write a list: ["{value}"].'
     if isinstance(spec, Choice) and isinstance(value, str):
         close = get_close_matches(value, spec.names, 1)
         return f"Did you mean {close[0]}?" if close else "Choose one of them."

@@ -9,12 +9,13 @@ import numpy as np
 from sim.agents import community, mentee, mentor
 from sim.agents.community import FULL, PLACES, TieKind
 from sim.agents.mentee import Need, RiskFactor
-from sim.compiling import compiled, entry
+from sim.compiling import Array, compiled, entry, readable
 from sim.draws import Question, seed_key, uniform, uniform_between
 from sim.parameters import Parameters
 from sim.records import Record
+from sim.rules.arithmetic import mean_protection, mean_skills
 from sim.scenarios.facts import Facts
-from sim.world import SNAPSHOT, Array
+from sim.world import SNAPSHOT
 
 NEVER = -1
 RISK_FACTORS = len(RiskFactor)
@@ -37,16 +38,22 @@ def make_people(
     facts: Facts, parameters: Parameters, persons: int, weeks: int, seed: int
 ) -> People:
     """Make `persons` mentees and their potential mentors for a horizon of `weeks`."""
-    key = np.uint64(seed_key(seed))
+    with np.errstate(over="ignore"):
+        return draw_people(facts, parameters, persons, weeks, np.uint64(seed_key(seed)))
+
+
+def draw_people(
+    facts: Facts, parameters: Parameters, persons: int, weeks: int, key: np.uint64
+) -> People:
+    """Draw everybody from the key that the seed became; a hash wraps around, which is no error."""
     mentees = np.zeros(persons, dtype=mentee.RECORD)
     ties = np.zeros((persons, PLACES), dtype=community.RECORD)
     kinds = mentor_kinds(facts, persons)
     mentors = np.zeros(len(kinds), dtype=mentor.RECORD)
     mentors["kind"] = kinds
-    fill_people(
-        key, mentees, ties, mentors, facts.record(), parameters.record(),
-        risk_thresholds(facts), normals(key, persons), weeks,
-    )  # fmt: skip
+    records = (mentees, ties, mentors, facts.record(), parameters.record())
+    spread = normals(key, persons)
+    fill_people(key, *map(readable, records), risk_thresholds(facts), spread, weeks)
     return People(key, mentees, ties, mentors)
 
 
@@ -107,7 +114,7 @@ def fill_people(
         write_outlook(person, facts[0], parameters[0], spread[row])
         write_nothing_yet(person)
     for row in range(persons):
-        tie_to_kin(mentees[row], ties, key, row, persons, parameters[0], facts[0])
+        tie_to_kin(mentees, ties, key, row, parameters[0], facts[0])
         tie_to_friends(mentees, ties, key, row, parameters[0])
     for row in range(persons):
         count_first_ties(mentees[row], ties, row, parameters[0])
@@ -253,38 +260,36 @@ def write_nothing_yet(person: Record) -> None:
 
 @compiled
 def tie_to_kin(
-    person: Record,
-    ties: Array,
-    key: np.uint64,
-    row: int,
-    persons: int,
-    parameters: Record,
-    facts: Record,
+    mentees: Array, ties: Array, key: np.uint64, row: int, parameters: Record, facts: Record
 ) -> None:
     """Give a person kin, and with luck a significant other, rarer with more risk factors [5.6]."""
     odds = float(parameters.significant_other_base) + math.log(max(float(facts.supporters), 1e-9))
-    odds -= float(parameters.significant_other_risk) * float(person.risk_count)
+    odds -= float(parameters.significant_other_risk) * float(mentees[row].risk_count)
     chance = 1.0 / (1.0 + math.exp(-odds))
-    for place in range(1 + int(parameters.kin_at_start)):
-        luck = uniform(key, Question.TIE_AT_START, row, place)
+    for relation in range(1 + int(parameters.kin_at_start)):
+        luck = uniform(key, Question.TIE_AT_START, row, relation)
         strength = 0.2 + 0.35 * luck
         kind = TieKind.kin
-        if place == 0 and uniform(key, Question.HAS_SIGNIFICANT_OTHER, row, 0) < chance:
+        if relation == 0 and uniform(key, Question.HAS_SIGNIFICANT_OTHER, row, 0) < chance:
             strength = 0.7 + 0.25 * luck
             natural = uniform(key, Question.NATURAL_AT_START, row, 0)
             if natural < float(parameters.natural_at_start):
                 kind = TieKind.natural_mentor
-        write_first_tie(ties, row, place, persons + 16 * row + place, kind, strength)
+        other = len(mentees) * 17 + 16 * row + relation
+        write_first_tie(mentees, ties, row, other, kind, strength)
 
 
 @compiled
 def write_first_tie(
-    ties: Array, row: int, place: int, other: int, kind: int, strength: float
+    mentees: Array, ties: Array, row: int, other: int, kind: int, strength: float
 ) -> None:
-    """Write one copy of a tie that is older than the run."""
-    ties[row, place].other = other
-    ties[row, place].kind = kind
-    ties[row, place].strength = int(strength * FULL)
+    """Write one copy of a tie that is older than the run, where there is room."""
+    place = int(mentees[row].degree)
+    if place < PLACES:
+        ties[row, place].other = other
+        ties[row, place].kind = kind
+        ties[row, place].strength = int(strength * FULL)
+        mentees[row].degree = place + 1
 
 
 @compiled
@@ -298,22 +303,17 @@ def tie_to_friends(
     for other in range(row + 1, min(row + 1 + WINDOW // 2, persons)):
         chance = near * 2.0 * sociable(mentees[other], parameters)
         luck = uniform_between(key, Question.FRIEND_NEARBY, row, other, 0)
-        if luck < chance:
-            mine = first_free(ties, row)
-            theirs = first_free(ties, other)
-            if mine >= 0 and theirs >= 0:
-                strength = 0.25 + 0.5 * luck / chance
-                write_first_tie(ties, row, mine, other, TieKind.friend, strength)
-                write_first_tie(ties, other, theirs, row, TieKind.friend, strength)
+        if luck < chance and mentees[row].degree < PLACES and mentees[other].degree < PLACES:
+            strength = 0.25 + 0.5 * luck / chance
+            write_first_tie(mentees, ties, row, other, TieKind.friend, strength)
+            write_first_tie(mentees, ties, other, row, TieKind.friend, strength)
     outside = wanted * (1.0 - float(parameters.friends_among_mentees))
-    count = int(outside + uniform(key, Question.FRIENDS_OUTSIDE, row, 0))
-    for friend in range(count):
-        place = first_free(ties, row)
-        if place >= 0:
-            luck = uniform(key, Question.TIE_AT_START, row, 16 + friend)
-            member = persons + row // 8 * 16 + int(luck * 4096.0) % 64
-            if not is_tied(ties, row, member):
-                write_first_tie(ties, row, place, member, TieKind.friend, 0.25 + 0.5 * luck)
+    for friend in range(int(outside + uniform(key, Question.FRIENDS_OUTSIDE, row, 0))):
+        luck = uniform(key, Question.TIE_AT_START, row, 16 + friend)
+        member = persons + row // 8 * 16 + int(luck * 4096.0) % 64
+        if not is_tied(mentees, ties, row, member):
+            strength = 0.25 + 0.5 * luck
+            write_first_tie(mentees, ties, row, member, TieKind.friend, strength)
 
 
 @compiled
@@ -326,38 +326,27 @@ def sociable(person: Record, parameters: Record) -> float:
 
 
 @compiled
-def first_free(ties: Array, row: int) -> int:
-    """Return a free place for a tie, or -1."""
-    for place in range(PLACES):
-        if ties[row, place].kind == TieKind.none:
-            return place
-    return -1
-
-
-@compiled
-def is_tied(ties: Array, row: int, other: int) -> bool:
+def is_tied(mentees: Array, ties: Array, row: int, other: int) -> bool:
     """Tell whether two are tied already."""
-    for place in range(PLACES):
-        if ties[row, place].kind != TieKind.none and ties[row, place].other == other:
+    for place in range(int(mentees[row].degree)):
+        if ties[row, place].other == other:
             return True
     return False
 
 
 @compiled
 def count_first_ties(person: Record, ties: Array, row: int, parameters: Record) -> None:
-    """Count the ties a person starts with."""
+    """Count the close ties a person starts with, and find the significant other."""
     bar = float(parameters.close_tie) * FULL
-    for place in range(PLACES):
+    for place in range(int(person.degree)):
         held = ties[row, place]
-        if held.kind == TieKind.none:
+        if held.strength < bar:
             continue
-        person.degree += 1
-        if held.strength >= bar:
-            person.close_ties += 1
-            if held.kind == TieKind.kin or held.kind == TieKind.natural_mentor:
-                person.support = 1.0
-            if held.kind == TieKind.natural_mentor:
-                person.natural_mentor = 1
+        person.close_ties = int(person.close_ties) + 1
+        if held.kind == TieKind.kin or held.kind == TieKind.natural_mentor:
+            person.support = 1.0
+        if held.kind == TieKind.natural_mentor:
+            person.natural_mentor = 1
 
 
 @compiled
@@ -365,9 +354,8 @@ def write_start(
     person: Record, key: np.uint64, row: int, facts: Record, parameters: Record, spread: Array
 ) -> None:
     """Start wellbeing and status where they would have settled without any programme."""
-    skills = (float(person.confidence) + float(person.practical) + float(person.social)) / 3.0
     risk = min(float(person.risk_count), 6.0) / 4.5
-    footing = float(parameters.status_skills) * (skills - 0.53)
+    footing = float(parameters.status_skills) * (mean_skills(person) - 0.53)
     footing -= float(parameters.status_risk) * (risk - 0.5)
     footing += float(parameters.status_wellbeing) * float(person.temperament)
     odds = math.log(float(facts.starts_included) / (1.0 - float(facts.starts_included)))
@@ -384,14 +372,7 @@ def write_start(
 @compiled
 def settled_wellbeing(person: Record, parameters: Record) -> float:
     """Return where wellbeing settles without a mentor."""
-    protection = (
-        float(person.self_esteem)
-        + float(person.confidence)
-        + float(person.hope)
-        + float(person.social)
-        + float(person.practical)
-        + float(person.belonging)
-    ) / 6.0
+    protection = mean_protection(person)
     stress = float(parameters.stress_of_risk) * min(float(person.risk_count), 6.0) / 4.5
     support = float(person.support)
     return (

@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.agents import coordinator, match
-from sim.compiling import INTERPRETED
+from sim.compiling import Array, readable
 from sim.populate import People, first_snapshots, make_people
 from sim.rules.pair_up import most_new_matches
 from sim.scenarios.scenario import Scenario
 from sim.week import run_weeks
-from sim.world import QUARTER, SNAPSHOT, STATE, WEEK, WEEKS_IN_QUARTER, Array, World
+from sim.world import QUARTER, SNAPSHOT, STATE, WEEK, WEEKS_IN_QUARTER, World
 
 if TYPE_CHECKING:
     import pandas
@@ -72,14 +72,7 @@ def build_world(
         parameters=scenario.parameters.record(),
         prices=scenario.prices.record(),
     )
-    return readable(world)
-
-
-def readable(world: World) -> World:
-    """Return the world as the rules read it: records by attribute where they are interpreted."""
-    if not INTERPRETED:
-        return world
-    return World(*(array.view(np.recarray) if array.dtype.names else array for array in world))
+    return World(*map(readable, world))
 
 
 def first_state(people: People, persons: int) -> Array:
@@ -119,7 +112,7 @@ def make_room(world: World) -> World:
     wanted = int((rows + most_new_matches(world)) * 1.5) + 64
     grown: Any = np.zeros(wanted, world.matches.dtype)
     grown[:rows] = world.matches[:rows]
-    return readable(world._replace(matches=grown))
+    return world._replace(matches=readable(grown))
 
 
 @dataclass(frozen=True)

@@ -1,13 +1,12 @@
 """The world of one run: a tuple of plain record arrays, which compiled rules read and write."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from sim.agents.match import Ending
+from sim.compiling import Array
 from sim.records import Field, record_type
-
-Array = np.ndarray[Any, np.dtype[Any]]
 
 COST_HEADS = (
     "coordination",
@@ -40,6 +39,7 @@ STATE_FIELDS = (
     Field("support", "f8", "support per match, 0 to 1"),
     Field("place_chance", "f8", "chance that a service has a place for who knocks"),
     Field("knocking", "f8", "people who knocked at services this week"),
+    Field("kin_contact", "f8", "what being kin adds to the chance of contact"),
     Field("spent", "f8", "spent so far, £"),
     Field("discounted", "f8", "spent so far, discounted to week 0, £"),
 )

@@ -18,6 +18,7 @@ class TieKind(IntEnum):
 
 PLACES = 12
 FULL = 65535.0
+PART = 1.0 / FULL
 
 FIELDS = (
     Field("other", "i4", "row of the other mentee, or an id from the number of mentees upwards"),

@@ -43,7 +43,7 @@ FIELDS = (
     Field("mentee", "i4", "row of the mentee"),
     Field("mentor", "i4", "row of the mentor"),
     Field("group", "i4", "first row of the group; the row itself in a pair"),
-    Field("size", "u1", "mentees at the start"),
+    Field("members", "u1", "mentees at the start"),
     Field("number", "u1", "which match of this mentee, from 1"),
     Field("start", "i2", "week of the match"),
     Field("end", "i2", "week of the ending, -1 while it lasts"),

@@ -103,7 +103,7 @@ FIELDS = (
     Field("felt_valued", "f4", "feeling valued by a mentor, 0 to 1"),
     Field("support", "f4", "support of a significant other, 0 to 1"),
     Field("close_ties", "u1", "close ties other than the mentor"),
-    Field("degree", "u1", "ties in use"),
+    Field("degree", "i1", "ties in use"),
     Field("natural_mentor", "u1", "1 with a natural mentor who is a significant other"),
     Field("included", "u1", "1 included, 0 left out"),
     Field("ever_left_out", "u1", "1 once left out"),

@@ -3,6 +3,7 @@
 import math
 
 from sim.compiling import compiled
+from sim.records import Record
 
 
 @compiled
@@ -30,6 +31,29 @@ def has(bits: int, index: int) -> bool:
 
 
 @compiled
+def mean_protection(mentee: Record) -> float:
+    """Return the mean of the six protective factors."""
+    total = 0.0  # in double precision from here, also where the fields are single
+    total += float(mentee.self_esteem)
+    total += float(mentee.confidence)
+    total += float(mentee.hope)
+    total += float(mentee.social)
+    total += float(mentee.practical)
+    total += float(mentee.belonging)
+    return total / 6.0
+
+
+@compiled
+def mean_skills(mentee: Record) -> float:
+    """Return the mean of confidence, practical and social skills."""
+    total = 0.0
+    total += float(mentee.confidence)
+    total += float(mentee.practical)
+    total += float(mentee.social)
+    return total / 3.0
+
+
+@compiled
 def at_most(rate: float, log_factor: float) -> float:
     """Return a bound, cheap and never too low, of `rate` times e to the `log_factor`."""
     if log_factor < 0.9:
@@ -41,6 +65,9 @@ def at_most(rate: float, log_factor: float) -> float:
 def happens(luck: float, rate: float, log_factor: float) -> bool:
     """Tell whether `luck` is below `rate` times e to the `log_factor`.
 
-    Most weeks nothing happens, and the bound says so without the exponential.
+    Most weeks nothing happens: 1 / (1 - x) is never below e to the x, and the product says so
+    without the exponential. The answer is the same.
     """
-    return luck < at_most(rate, log_factor) and luck < rate * math.exp(log_factor)
+    if log_factor < 0.9 and luck * (1.0 - log_factor) >= rate:
+        return False
+    return luck < rate * math.exp(log_factor)

@@ -89,14 +89,14 @@ def own_quality(world: World, match: Record) -> float:
 @compiled
 def grow_cohesion(match: Record, levers: Record, parameters: Record, dose: float) -> None:
     """Let the members of a group come together: sooner with like goals, less when crowded [S3]."""
-    if match.size < 2:
+    if match.members < 2:
         return
     rate = float(parameters.cohesion_rate)
     if levers.group_composition == GroupComposition.like_goals:
         rate *= 1.0 + float(parameters.cohesion_like_goals)
     elif levers.group_composition == GroupComposition.by_risk:
         rate *= 1.0 - float(parameters.cohesion_by_risk)
-    crowded = max(float(match.size) - IDEAL_GROUP, 0.0)
+    crowded = max(float(match.members) - IDEAL_GROUP, 0.0)
     ceiling = share(1.0 - float(parameters.crowding) * crowded)
     step = rate * dose * match.met * (ceiling - float(match.cohesion))
     match.cohesion = share(float(match.cohesion) + step)
@@ -110,8 +110,8 @@ def grow_bond(world: World, match: Record, quality: float, dose: float) -> None:
     if quality <= closeness:
         return
     rate = float(parameters.bond_rate) * dose * match.met
-    if match.size > 1:
-        rate *= math.exp(-float(parameters.dilution_of_bond) * math.log(float(match.size)))
+    if match.members > 1:
+        rate *= math.exp(-float(parameters.dilution_of_bond) * math.log(float(match.members)))
     if world.levers[0].format == Format.drop_in:
         rate *= float(parameters.drop_in_bond)
     rate *= 1.0 - language_slows(world, match)

@@ -313,7 +313,7 @@ def may_go_too(world: World, mentor: Record, week: int) -> None:
 def last_of_group(world: World, match: Record) -> bool:
     """Tell whether no other member of the group is still matched."""
     first = int(match.group)
-    for row in range(first, first + int(match.size)):
+    for row in range(first, first + int(match.members)):
         if world.matches[row].end < 0:
             return False
     return True

@@ -31,15 +31,17 @@ def gain_from_sessions(world: World, match: Record, dose: float) -> None:
     mentor = world.mentors[int(match.mentor)]
     parameters = world.parameters[0]
     attention = 1.0
-    if match.size > 1:
-        attention = math.exp(-float(parameters.dilution_of_gains) * math.log(float(match.size)))
+    if match.members > 1:
+        attention = math.exp(-float(parameters.dilution_of_gains) * math.log(float(match.members)))
     expressive = expressive_part(match, world.levers[0], parameters) * dose * attention
     instrumental = instrumental_part(world, match, mentor) * dose * attention
     add_gains(mentee, expressive, instrumental, world.levers[0], parameters)
     add_group_gains(mentee, match, parameters, dose)
     add_autonomy(mentee, match, world.levers[0], parameters, dose)
     learned = float(parameters.mentor_learns) * float(match.bond) * (1.0 - float(match.gap))
-    mentor.learning = share(float(mentor.learning) + learned * dose * (1.0 - mentor.learning))
+    mentor.learning = share(
+        float(mentor.learning) + learned * dose * (1.0 - float(mentor.learning))
+    )
 
 
 @compiled
@@ -162,7 +164,7 @@ def value_felt(mentee: Record, expressive: float, levers: Record, parameters: Re
 @compiled
 def add_group_gains(mentee: Record, match: Record, parameters: Record, dose: float) -> None:
     """Add what members of a group give each other: belonging, and being peer mentors [S3]."""
-    if match.size < 2:
+    if match.members < 2:
         return
     shared = float(match.cohesion) * dose
     mentee.belonging = nearer(

@@ -2,13 +2,13 @@
 
 import math
 
-from sim.agents.community import PLACES, TieKind
+from sim.agents.community import TieKind
 from sim.agents.mentee import Issue, Need, RiskFactor
 from sim.compiling import compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
-from sim.rules.arithmetic import clip, happens, has, share
-from sim.rules.tie import STAGGER, count_ties, end_tie
+from sim.rules.arithmetic import clip, happens, has, mean_protection, mean_skills, share
+from sim.rules.tie import STAGGER, end_tie, has_turn
 from sim.scenarios.levers.around import ProfessionalSupport
 from sim.scenarios.levers.content import GoalFocus
 from sim.world import World
@@ -24,33 +24,29 @@ ROOT_12 = math.sqrt(12.0)
 def live(world: World, week: int) -> None:
     """Let everybody live a week: gains drift back, mood, events, status; needs and moves."""
     share_places_out(world)
+    included = 0
     for row in range(int(world.state[0].present)):
         mentee = world.mentees[row]
         drift_back(mentee, world.parameters[0])
-        if (row + week) % STAGGER == 0:
+        if has_turn(row, week):
             see_to_needs(world, row, week)
             may_move(world, row, week)
             move_issue(world, row, week)
-        if week < int(mentee.released):
-            continue
-        protection = mean_protection(mentee)
-        bond, standing = formal_bond(world, mentee)
-        feel(world, row, week, protection, bond, standing)
-        meet_trouble(world, row, week, protection, standing)
-        change_status(world, row, week)
+        if week >= int(mentee.released):
+            live_outside(world, row, week)
+        included += int(mentee.included)
+    world.weeks[week].included = included
 
 
 @compiled
-def mean_protection(mentee: Record) -> float:
-    """Return the mean of the six protective factors."""
-    return (
-        float(mentee.self_esteem)
-        + float(mentee.confidence)
-        + float(mentee.hope)
-        + float(mentee.social)
-        + float(mentee.practical)
-        + float(mentee.belonging)
-    ) / 6.0
+def live_outside(world: World, row: int, week: int) -> None:
+    """Let a person who is not inside feel, meet trouble, and move in or out of inclusion."""
+    mentee = world.mentees[row]
+    protection = mean_protection(mentee)
+    bond, standing = formal_bond(world, mentee)
+    feel(world, row, week, protection, bond, standing)
+    meet_trouble(world, row, week, protection, standing)
+    change_status(world, row, week)
 
 
 @compiled
@@ -80,7 +76,7 @@ def drift_back(mentee: Record, parameters: Record) -> None:
 @compiled
 def faded(value: float, start: float, rate: float) -> float:
     """Return `value` a little nearer to where it started."""
-    return value + rate * (start - value)
+    return (1.0 - rate) * value + rate * start
 
 
 @compiled
@@ -120,10 +116,11 @@ def feel(
 def unmet(mentee: Record) -> float:
     """Return the number of needs that are not met."""
     open_needs = int(mentee.needs) & ~int(mentee.needs_met)
+    if open_needs == 0:
+        return 0.0
     count = 0
-    while open_needs > 0:
-        count += open_needs & 1
-        open_needs >>= 1
+    for need in range(NEEDS):
+        count += (open_needs >> need) & 1
     return float(count)
 
 
@@ -235,10 +232,9 @@ def change_status(world: World, row: int, week: int) -> None:
 @compiled
 def foothold(mentee: Record, parameters: Record) -> float:
     """Return what helps a person in and keeps them there: wellbeing, skills, goal, autonomy."""
-    skills = (float(mentee.confidence) + float(mentee.practical) + float(mentee.social)) / 3.0
     return (
         float(parameters.status_wellbeing) * (float(mentee.wellbeing) - 0.6)
-        + float(parameters.status_skills) * (skills - 0.53)
+        + float(parameters.status_skills) * (mean_skills(mentee) - 0.53)
         + float(parameters.status_goal) * float(mentee.goal)
         + float(parameters.status_autonomy) * (float(mentee.autonomy) - 0.5)
         - float(parameters.status_risk) * (min(float(mentee.risk_count), 6.0) / 4.5 - 0.5)
@@ -329,16 +325,15 @@ def may_move(world: World, row: int, week: int) -> None:
     mentee.moves = min(int(mentee.moves) + 1, 255)
     mentee.moved = week
     in_care = has(int(mentee.risks), RiskFactor.care_experience)
-    for place in range(PLACES):
+    for place in range(int(mentee.degree) - 1, -1, -1):
         held = world.ties[row, place]
-        if held.kind == TieKind.none or (held.kind == TieKind.kin and not in_care):
+        if held.kind == TieKind.kin and not in_care:
             continue
         luck = uniform_between(
             world.state[0].key, Question.TIE_SURVIVES_MOVE, row, int(held.other), when
         )
         if luck < float(world.parameters[0].move_cuts):
             end_tie(world, row, place)
-    count_ties(world, row)
 
 
 @compiled

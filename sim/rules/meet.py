@@ -108,7 +108,7 @@ def hold_sessions(world: World, match: Record, frequency: float, ease: float, we
 def count_hours(world: World, match: Record, mentor: Record, sessions: int, week: int) -> None:
     """Count the mentor's hours, preparation and travel included; a group shares them."""
     a_session = float(world.levers[0].session_hours) + float(world.parameters[0].hours_around)
-    hours = sessions * a_session / float(match.size)
+    hours = sessions * a_session / float(match.members)
     world.weeks[week].sessions += sessions
     world.weeks[week].mentor_hours += hours
     if mentor.kind == PeerStatus.lived_experience and world.levers[0].reward != Reward.paid:

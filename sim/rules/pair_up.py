@@ -196,7 +196,7 @@ def likeness(mentee: Record, mentor: Record, wanted: int) -> float:
     if has(wanted, MatchOn.gender) and mentee.gender == mentor.gender:
         score += 1.0
     if has(wanted, MatchOn.age):
-        score += 1.0 - min(abs(float(mentee.age) - float(mentor.age)) / 40.0, 1.0)
+        score += 1.0 - min(abs(float(mentee.age) + 0.0 - float(mentor.age)) / 40.0, 1.0)
     if has(wanted, MatchOn.field) and mentee.field == mentor.field:
         score += 1.0
     if has(wanted, MatchOn.language) and understand_each_other(mentee, mentor):
@@ -220,7 +220,7 @@ def wishes_met(mentee: Record, mentor: Record) -> float:
         met += 1.0 if mentee.gender == mentor.gender else 0.0
     if has(int(mentee.preferences), Preference.older):
         wishes += 1.0
-        met += 1.0 if mentor.age > mentee.age + 5.0 else 0.0
+        met += 1.0 if float(mentor.age) > float(mentee.age) + 5.0 else 0.0
     if has(int(mentee.preferences), Preference.same_community):
         wishes += 1.0
         met += 1.0 if mentee.community == mentor.community else 0.0
@@ -432,7 +432,7 @@ def close_group(world: World, first: int, size: int) -> None:
         risk += float(world.mentees[int(world.matches[row].mentee)].risk_count)
     for row in range(first, first + size):
         world.matches[row].group = first
-        world.matches[row].size = size
+        world.matches[row].members = size
         world.matches[row].group_risk = risk / size if size > 1 else 0.0
 
 

@@ -17,20 +17,10 @@ MONTHS = 12.0
 def record(world: World, week: int) -> None:
     """Write the week's costs, and once a quarter how people are."""
     count_costs(world, world.weeks[week], week)
-    count_included(world, week)
     if (week + 1) % WEEKS_IN_QUARTER == 0:
         take_means(world, (week + 1) // WEEKS_IN_QUARTER - 1)
     if len(world.snapshots) > 0:
         take_snapshots(world, week)
-
-
-@compiled
-def count_included(world: World, week: int) -> None:
-    """Count who is included."""
-    included = 0
-    for row in range(int(world.state[0].present)):
-        included += int(world.mentees[row].included)
-    world.weeks[week].included = included
 
 
 @compiled

@@ -4,7 +4,7 @@ from sim.agents.mentee import Stage
 from sim.compiling import compiled
 from sim.draws import Question, uniform
 from sim.records import Record
-from sim.rules.arithmetic import logistic, share
+from sim.rules.arithmetic import logistic, mean_skills, share
 from sim.scenarios.levers.mentors import MentorSource
 from sim.scenarios.levers.offer import Eligibility
 from sim.world import World
@@ -96,10 +96,9 @@ def is_eligible(mentee: Record, levers: Record, parameters: Record) -> bool:
     if levers.eligibility == Eligibility.in_difficulty:
         return bool(mentee.risk_count >= levers.risk_threshold)
     if levers.eligibility == Eligibility.likely_to_succeed:
-        promise = (mentee.confidence + mentee.social + mentee.practical) / 3.0
-        return bool(promise >= parameters.promise_threshold)
+        return bool(mean_skills(mentee) >= parameters.promise_threshold)
     if levers.eligibility == Eligibility.motivated:
-        return bool(mentee.motivation >= parameters.motivation_threshold)
+        return bool(float(mentee.motivation) >= parameters.motivation_threshold)
     return True
 
 

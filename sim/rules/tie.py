@@ -1,21 +1,21 @@
 """Rule 8, tie: ties weaken without contact, strengthen with it, form, and end.
 
-A quarter of the people is looked after each week, so that everybody's ties move every four weeks.
+A quarter of the people is looked after each week, so that everybody's ties move every four weeks;
+people whose rows are neighbours take the same turn, because memory is read in order.
 A tie between two mentees is kept by the one with the lower row, who writes both copies.
 """
 
-import math
-
-from sim.agents.community import FULL, PLACES, TieKind
+from sim.agents.community import FULL, PART, PLACES, TieKind
 from sim.agents.mentee import RiskFactor
 from sim.compiling import compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
-from sim.rules.arithmetic import clip, has
+from sim.rules.arithmetic import happens, has
 from sim.scenarios.levers.meeting import Format
 from sim.world import World
 
 STAGGER = 4
+BLOCK_BITS = 6
 WEEKS_IN_QUARTER = 13
 NOBODY = -1
 
@@ -23,53 +23,82 @@ NOBODY = -1
 @compiled
 def tie(world: World, week: int) -> None:
     """Look after the ties of every fourth person."""
-    for row in range(week % STAGGER, int(world.state[0].present), STAGGER):
-        keep_ties(world, row, week)
-        make_ties(world, row, week)
-        count_ties(world, row)
+    involved = float(world.levers[0].family_involvement)
+    world.state[0].kin_contact = (
+        float(world.parameters[0].contact_kin)
+        + float(world.parameters[0].family_contact) * involved
+    )
+    for row in range(int(world.state[0].present)):
+        if has_turn(row, week):
+            keep_ties(world, row, week)
+            make_ties(world, row, week)
+
+
+@compiled
+def has_turn(row: int, week: int) -> bool:
+    """Tell whether it is a person's turn: once in four weeks, in blocks of neighbouring rows."""
+    return ((row >> BLOCK_BITS) + week) & (STAGGER - 1) == 0
 
 
 @compiled
 def keep_ties(world: World, row: int, week: int) -> None:
-    """Strengthen the ties that had contact, weaken the others, end the weakest."""
+    """Strengthen the ties that had contact, weaken the others, end the weakest; count the close."""
     persons = int(world.state[0].persons)
     present = int(world.state[0].present)
-    for place in range(PLACES):
+    mentee = world.mentees[row]
+    parameters = world.parameters[0]
+    ends_below = float(parameters.tie_ends_below)
+    close_from = float(parameters.close_tie)
+    close = 0
+    natural = 0
+    kin = 0
+    place = 0
+    while place < int(mentee.degree):
         held = world.ties[row, place]
-        if held.kind == TieKind.none:
-            continue
         other = int(held.other)
-        if other < persons and (other < row or other >= present):
-            continue
-        strength = moved_strength(world, row, held, week)
-        if strength < float(world.parameters[0].tie_ends_below):
-            end_tie(world, row, place)
-        else:
+        strength = float(held.strength) * PART
+        if (other >= persons) | ((row < other) & (other < present)):
+            strength = moved_strength(world, row, held, week)
+            if strength < ends_below:
+                end_tie(world, row, place)
+                continue
             set_strength(world, row, place, strength)
+        is_close = 1 if strength >= close_from else 0
+        close += is_close
+        natural += is_close * (1 if held.kind == TieKind.natural_mentor else 0)
+        kin += is_close * (1 if held.kind == TieKind.kin else 0)
+        place += 1
+    note_ties(mentee, close, natural, kin)
+
+
+@compiled
+def note_ties(mentee: Record, close: int, natural: int, kin: int) -> None:
+    """Note a person's close ties, and whether one of them is a significant other."""
+    mentee.close_ties = close
+    mentee.support = 1.0 if natural + kin > 0 else 0.0
+    mentee.natural_mentor = 1 if natural > 0 else 0
 
 
 @compiled
 def moved_strength(world: World, row: int, held: Record, week: int) -> float:
     """Return a tie's strength four weeks on; friends fade sooner than kin [6.5]."""
     parameters = world.parameters[0]
-    strength = float(held.strength) / FULL
+    strength = float(held.strength) * PART
+    kind = int(held.kind)
+    is_kin = kind == TieKind.kin
     chance = float(parameters.contact_base) + float(parameters.contact_strength) * strength
-    growing = float(parameters.contact_strengthens)
-    fading = float(parameters.friend_fades)
-    if held.kind == TieKind.kin:
-        chance += float(parameters.contact_kin)
-        chance += float(parameters.family_contact) * float(world.levers[0].family_involvement)
-        growing = float(parameters.kin_strengthens)
-        fading = float(parameters.kin_fades)
-    elif held.kind == TieKind.natural_mentor:
+    if is_kin:
+        chance += float(world.state[0].kin_contact)
+    elif kind == TieKind.natural_mentor:
         chance += float(parameters.contact_natural)
-    elif held.kind == TieKind.group_mate and in_same_group(world, row, int(held.other)):
+    elif kind == TieKind.group_mate and in_same_group(world, row, int(held.other)):
         chance = 1.0
     when = week // STAGGER
     luck = uniform_between(world.state[0].key, Question.CONTACT, row, int(held.other), when)
-    if luck < chance:
-        return strength + growing * (1.0 - strength)
-    return strength * (1.0 - fading)
+    growing = float(parameters.kin_strengthens if is_kin else parameters.contact_strengthens)
+    fading = float(parameters.kin_fades if is_kin else parameters.friend_fades)
+    contact = 1.0 if luck < chance else 0.0
+    return strength + contact * growing * (1.0 - strength) - (1.0 - contact) * fading * strength
 
 
 @compiled
@@ -87,64 +116,68 @@ def in_same_group(world: World, row: int, other: int) -> bool:
 @compiled
 def set_strength(world: World, row: int, place: int, strength: float) -> None:
     """Write a tie's strength, in both copies where the other is a mentee."""
-    written = int(clip(strength, 0.0, 1.0) * FULL)
+    written = int(strength * FULL)
     world.ties[row, place].strength = written
     other = int(world.ties[row, place].other)
     if other < int(world.state[0].persons):
-        back = find_tie(world, other, row)
-        world.ties[other, back].strength = written
+        world.ties[other, find_tie(world, other, row)].strength = written
 
 
 @compiled
 def end_tie(world: World, row: int, place: int) -> None:
     """End a tie, in both copies where the other is a mentee."""
     other = int(world.ties[row, place].other)
-    world.ties[row, place].kind = TieKind.none
+    take_out(world, row, place)
     if other < int(world.state[0].persons):
-        world.ties[other, find_tie(world, other, row)].kind = TieKind.none
+        take_out(world, other, find_tie(world, other, row))
+
+
+@compiled
+def take_out(world: World, row: int, place: int) -> None:
+    """Take one copy of a tie out; the last one fills its place."""
+    mentee = world.mentees[row]
+    mentee.degree = int(mentee.degree) - 1
+    last = world.ties[row, int(mentee.degree)]
+    held = world.ties[row, place]
+    held.other = last.other
+    held.strength = last.strength
+    held.kind = last.kind
+    held.since = last.since
+    last.kind = TieKind.none
 
 
 @compiled
 def find_tie(world: World, row: int, other: int) -> int:
     """Return the place of the tie from `row` to `other`, or -1."""
-    for place in range(PLACES):
-        held = world.ties[row, place]
-        if held.kind != TieKind.none and held.other == other:
-            return place
-    return NOBODY
-
-
-@compiled
-def free_place(world: World, row: int) -> int:
-    """Return a place for a new tie, or -1: time for close ties is finite."""
-    for place in range(PLACES):
-        if world.ties[row, place].kind == TieKind.none:
+    for place in range(int(world.mentees[row].degree)):
+        if world.ties[row, place].other == other:
             return place
     return NOBODY
 
 
 @compiled
 def form_tie(world: World, row: int, other: int, kind: int, strength: float, week: int) -> bool:
-    """Make a tie where none is and both have room; tell whether it was made."""
-    place = free_place(world, row)
-    if place < 0 or other == row or find_tie(world, row, other) >= 0:
+    """Make a tie where none is and both have room, for time for close ties is finite."""
+    if other == row or world.mentees[row].degree == PLACES or find_tie(world, row, other) >= 0:
         return False
     if other < int(world.state[0].persons):
-        back = free_place(world, other)
-        if back < 0:
+        if world.mentees[other].degree == PLACES:
             return False
-        write_tie(world.ties[other, back], row, kind, strength, week)
-    write_tie(world.ties[row, place], other, kind, strength, week)
+        write_tie(world, other, row, kind, strength, week)
+    write_tie(world, row, other, kind, strength, week)
     return True
 
 
 @compiled
-def write_tie(held: Record, other: int, kind: int, strength: float, week: int) -> None:
-    """Write one copy of a tie."""
+def write_tie(world: World, row: int, other: int, kind: int, strength: float, week: int) -> None:
+    """Write one copy of a tie behind the others."""
+    mentee = world.mentees[row]
+    held = world.ties[row, int(mentee.degree)]
     held.other = other
     held.kind = kind
     held.strength = int(strength * FULL)
-    held.since = min(1 + week // WEEKS_IN_QUARTER, 255) if week >= 0 else 0
+    held.since = min(1 + week // WEEKS_IN_QUARTER, 255)
+    mentee.degree = int(mentee.degree) + 1
 
 
 @compiled
@@ -214,9 +247,9 @@ def pick_tie(world: World, row: int, who: int, when: int, question: int) -> int:
     """
     picked = NOBODY
     highest = 0.0
-    for place in range(PLACES):
+    for place in range(int(world.mentees[row].degree)):
         held = world.ties[row, place]
-        if held.kind == TieKind.none or held.kind == TieKind.kin:
+        if held.kind == TieKind.kin:
             continue
         luck = uniform_between(world.state[0].key, question, who, int(held.other), when)
         if luck > highest:
@@ -232,11 +265,12 @@ def may_find_natural_mentor(world: World, row: int, week: int) -> None:
     mentee = world.mentees[row]
     parameters = world.parameters[0]
     built = float(parameters.community_building_gain) * float(world.levers[0].community_building)
-    hazard = float(parameters.natural_mentor_rate) * float(world.facts[0].supporters)
-    hazard *= (1.0 + built) * (0.5 + float(mentee.help_seeking))
-    hazard *= math.exp(-float(parameters.natural_mentor_risk) * (float(mentee.risk_count) - 2.0))
+    rate = float(parameters.natural_mentor_rate) * float(world.facts[0].supporters)
+    rate *= (1.0 + built) * (0.5 + float(mentee.help_seeking))
+    risk = -float(parameters.natural_mentor_risk) * (float(mentee.risk_count) - 2.0)
     when = week // STAGGER
-    if uniform(world.state[0].key, Question.FINDS_NATURAL_MENTOR, row, when) < hazard:
+    luck = uniform(world.state[0].key, Question.FINDS_NATURAL_MENTOR, row, when)
+    if happens(luck, rate, risk):
         other = new_member(world, row, when)
         start = float(parameters.natural_mentor_starts_at)
         form_tie(world, row, other, TieKind.natural_mentor, start, week)
@@ -250,12 +284,12 @@ def meet_through_match(world: World, row: int, week: int) -> None:
     when = week // STAGGER
     chance = float(parameters.introduction_rate) * float(world.levers[0].introductions)
     chance *= float(match.bond)
-    if uniform(world.state[0].key, Question.IS_INTRODUCED, row, when) < chance:
+    if chance > 0.0 and uniform(world.state[0].key, Question.IS_INTRODUCED, row, when) < chance:
         other = new_member(world, row, when + 512)
         form_tie(
             world, row, other, TieKind.introduced, float(parameters.introduced_starts_at), week
         )
-    if match.size > 1 and world.levers[0].format == Format.group:
+    if match.members > 1 and world.levers[0].format == Format.group:
         befriend_mates(world, row, match, week)
 
 
@@ -265,7 +299,7 @@ def befriend_mates(world: World, row: int, match: Record, week: int) -> None:
     chance = float(world.parameters[0].mates_befriend) * float(match.cohesion)
     start = float(world.parameters[0].tie_starts_at)
     first = int(match.group)
-    for mate_row in range(first, first + int(match.size)):
+    for mate_row in range(first, first + int(match.members)):
         mate = int(world.matches[mate_row].mentee)
         if mate <= row or world.mentees[mate].match != mate_row:
             continue
@@ -274,30 +308,3 @@ def befriend_mates(world: World, row: int, match: Record, week: int) -> None:
         )
         if luck < chance:
             form_tie(world, row, mate, TieKind.group_mate, start, week)
-
-
-@compiled
-def count_ties(world: World, row: int) -> None:
-    """Count a person's ties, the close ones, and whether one of them is a significant other."""
-    mentee = world.mentees[row]
-    close_from = float(world.parameters[0].close_tie) * FULL
-    degree = 0
-    close = 0
-    significant = 0.0
-    natural = 0
-    for place in range(PLACES):
-        held = world.ties[row, place]
-        if held.kind == TieKind.none:
-            continue
-        degree += 1
-        if held.strength >= close_from:
-            close += 1
-            if held.kind == TieKind.natural_mentor:
-                natural = 1
-                significant = 1.0
-            elif held.kind == TieKind.kin:
-                significant = 1.0
-    mentee.degree = degree
-    mentee.close_ties = close
-    mentee.support = significant
-    mentee.natural_mentor = natural
