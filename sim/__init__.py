@@ -1,1 +1,1 @@
-"""Simulate mentoring programmes: which kind helps whom, at what cost, and how sure are we?"""
+"""Simulate mentoring programmes: which kind helps whom, at what cost, and how sure we are."""

@@ -1,17 +1,17 @@
 """Declare a number or an option once; validation, options, sliders and tables come from here."""
 
 import math
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import IntEnum, StrEnum
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, cast
 
 import numpy as np
 from pydantic import BaseModel, ConfigDict, GetCoreSchemaHandler, ValidationError
 from pydantic_core import CoreSchema, core_schema
-
 
 BEYOND = 10**300  # no bound allows it, and a float still holds it
 
@@ -41,7 +41,7 @@ class DeclarationError(ValueError):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Declared:
+class Declared(ABC):
     """Hold what every declared number and option has: its words, its source, its grade."""
 
     label: str
@@ -52,17 +52,17 @@ class Declared:
     when: Mapping[str, tuple[object, ...]] = field(default_factory=dict)
     cost: str = ""
 
+    @abstractmethod
     def allowed(self) -> str:
         """Say in words which values are possible."""
-        raise AssertionError
 
+    @abstractmethod
     def refuse(self, value: object) -> str | None:
         """Return why `value` is impossible, or None where it is possible."""
-        raise AssertionError
 
-    def encode(self, value: Any) -> float:
+    @abstractmethod
+    def encode(self, value: object) -> float:
         """Return `value` as the number the rules read."""
-        raise AssertionError
 
     def __get_pydantic_core_schema__(
         self, source: object, handler: GetCoreSchemaHandler
@@ -101,10 +101,10 @@ class Spec(Declared):
         inside = isinstance(value, int | float) and low <= value <= high
         return None if inside else "outside what is possible"
 
-    def encode(self, value: Any) -> float:
+    def encode(self, value: object) -> float:
         if value is None:
             return math.nan if self.absent is None else self.absent
-        return float(value)
+        return float(cast("float", value))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,10 +128,10 @@ class Choice(Declared):
         chosen = value if isinstance(value, tuple) else (value,)
         return None if all(name in self.names for name in chosen) else "not one of the options"
 
-    def encode(self, value: Any) -> float:
+    def encode(self, value: object) -> float:
         if self.several:
-            return float(sum(1 << self.options[name] for name in value))
-        return float(self.options[value])
+            return float(sum(1 << self.options[name] for name in cast("tuple[str, ...]", value)))
+        return float(self.options[cast("str", value)])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -144,8 +144,8 @@ class Switch(Declared):
     def refuse(self, value: object) -> str | None:
         return None if isinstance(value, bool) else "neither true nor false"
 
-    def encode(self, value: Any) -> float:
-        return float(value)
+    def encode(self, value: object) -> float:
+        return float(value is True)
 
 
 class Declarations(BaseModel):

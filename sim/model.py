@@ -32,7 +32,7 @@ class MentoringModel(mesa.Model):  # type: ignore[type-arg] # Mesa 4 may take ot
     measures are in `datacollector`, a row for each week; `run` is what every other measure reads.
     """
 
-    def __init__(  # noqa: PLR0913 - Mesa's tools name each parameter of a model
+    def __init__(
         self,
         *,
         programme: str | Path = "befriending",

@@ -13,7 +13,7 @@ from sim.compiling import Array, compiled, entry, readable
 from sim.draws import Question, seed_key, uniform, uniform_between
 from sim.parameters import Parameters
 from sim.records import Record
-from sim.rules.arithmetic import mean_protection, mean_skills
+from sim.rules.arithmetic import mean_protection, mean_skills, share
 from sim.scenarios.facts import Facts
 from sim.world import SNAPSHOT
 
@@ -108,7 +108,7 @@ def fill_people(
     for row in range(persons):
         person = mentees[row]
         write_arrival(person, row, persons, facts[0], weeks)
-        write_traits(person, key, row, facts[0])
+        write_traits(person, key, row, facts[0], parameters[0])
         write_risks(person, key, row, facts[0], parameters[0], thresholds, spread[row])
         write_strengths(person, facts[0], parameters[0], spread[row])
         write_outlook(person, facts[0], parameters[0], spread[row])
@@ -122,7 +122,7 @@ def fill_people(
     for row in range(len(mentors)):
         mentors[row].person = row
         mentors[row].arrives = arrival_of_mentor(key, row, parameters[0], weeks)
-        draw_mentor(mentors[row], key, facts[0])
+        draw_mentor(mentors[row], key, facts[0], parameters[0])
 
 
 @compiled
@@ -134,7 +134,9 @@ def write_arrival(person: Record, row: int, persons: int, facts: Record, weeks: 
 
 
 @compiled
-def write_traits(person: Record, key: np.uint64, row: int, facts: Record) -> None:
+def write_traits(
+    person: Record, key: np.uint64, row: int, facts: Record, parameters: Record
+) -> None:
     """Draw age, gender, community, interest and wishes."""
     span = float(facts.age_high) - float(facts.age_low)
     person.age = float(facts.age_low) + span * uniform(key, Question.AGE, row, 0)
@@ -144,7 +146,7 @@ def write_traits(person: Record, key: np.uint64, row: int, facts: Record) -> Non
     person.field = int(uniform(key, Question.FIELD, row, 0) * FIELDS_OF_INTEREST)
     wishes = 0
     for wish in range(3):
-        if uniform(key, Question.PREFERENCE, row, wish) < 0.3:
+        if uniform(key, Question.PREFERENCE, row, wish) < parameters.wish_rate:
             wishes |= 1 << wish
     person.preferences = wishes
 
@@ -343,7 +345,7 @@ def count_first_ties(person: Record, ties: Array, row: int, parameters: Record) 
         if held.strength < bar:
             continue
         person.close_ties = int(person.close_ties) + 1
-        if held.kind == TieKind.kin or held.kind == TieKind.natural_mentor:
+        if held.kind in (TieKind.kin, TieKind.natural_mentor):
             person.support = 1.0
         if held.kind == TieKind.natural_mentor:
             person.natural_mentor = 1
@@ -396,22 +398,28 @@ def arrival_of_mentor(key: np.uint64, row: int, parameters: Record, weeks: int) 
 
 
 @compiled
-def draw_mentor(person: Record, key: np.uint64, facts: Record) -> None:
+def draw_mentor(person: Record, key: np.uint64, facts: Record, parameters: Record) -> None:
     """Draw a potential mentor's traits by who the mentor is."""
     who = int(person.person)
     near_age = float(facts.age_low) + 2.0
     age = uniform(key, Question.MENTOR_TRAIT, who, 0)
     person.age = near_age + 4.0 * age if person.kind == 1 else 20.0 + 50.0 * age
-    person.gender = 1 if uniform(key, Question.MENTOR_TRAIT, who, 1) < 0.6 else 0
+    person.gender = (
+        1 if uniform(key, Question.MENTOR_TRAIT, who, 1) < parameters.mentors_women else 0
+    )
     person.community = draw_community(uniform(key, Question.MENTOR_TRAIT, who, 2), facts)
-    person.language = 1 if uniform(key, Question.MENTOR_TRAIT, who, 3) < 0.5 else 0
+    person.language = (
+        1 if uniform(key, Question.MENTOR_TRAIT, who, 3) < parameters.mentors_speak else 0
+    )
     person.field = int(uniform(key, Question.MENTOR_TRAIT, who, 4) * FIELDS_OF_INTEREST)
     person.suitability = uniform(key, Question.MENTOR_TRAIT, who, 5)
-    person.competence = 0.2 + 0.6 * uniform(key, Question.MENTOR_TRAIT, who, 6)
-    person.empathy = 0.2 + 0.6 * uniform(key, Question.MENTOR_TRAIT, who, 7)
+    spread = float(parameters.mentor_skill_spread)
+    lowest = float(parameters.mentor_skill) - 0.5 * spread
+    person.competence = share(lowest + spread * uniform(key, Question.MENTOR_TRAIT, who, 6))
+    person.empathy = share(lowest + spread * uniform(key, Question.MENTOR_TRAIT, who, 7))
     person.directive = uniform(key, Question.MENTOR_TRAIT, who, 8)
     person.helping = uniform(key, Question.MENTOR_TRAIT, who, 9)
-    person.strain = 0.25
+    person.strain = float(parameters.strain_at_rest)
     person.joined = NEVER
     person.left = NEVER
     person.committed_since = NEVER

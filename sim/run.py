@@ -19,7 +19,7 @@ from sim.week import run_weeks
 from sim.world import QUARTER, SNAPSHOT, STATE, WEEK, WEEKS_IN_QUARTER, World
 
 if TYPE_CHECKING:
-    import pandas
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -125,7 +125,7 @@ class Results:
     measures: tuple[str, ...]
     values: Array
 
-    def frame(self) -> "pandas.DataFrame":
+    def frame(self) -> "pd.DataFrame":
         """Return one row for each arm, seed and measure."""
         import pandas as pd
 

@@ -1,16 +1,16 @@
 """The uncertain parameters: how the world responds; nobody chooses them, evidence bounds them."""
 
-from sim.parameters.people import PeopleParameters
-from sim.parameters.refer import ReferParameters
-from sim.parameters.recruit import RecruitParameters
-from sim.parameters.pair_up import PairUpParameters
-from sim.parameters.meet import MeetParameters
 from sim.parameters.bond import BondParameters
-from sim.parameters.gain import GainParameters
-from sim.parameters.tie import TieParameters
-from sim.parameters.strain import StrainParameters
 from sim.parameters.end import EndParameters
+from sim.parameters.gain import GainParameters
 from sim.parameters.live import LiveParameters
+from sim.parameters.meet import MeetParameters
+from sim.parameters.pair_up import PairUpParameters
+from sim.parameters.people import PeopleParameters
+from sim.parameters.recruit import RecruitParameters
+from sim.parameters.refer import ReferParameters
+from sim.parameters.strain import StrainParameters
+from sim.parameters.tie import TieParameters
 
 ROOMS = (
     PeopleParameters,

@@ -12,7 +12,10 @@ class BondParameters(Declarations):
         float,
         Spec(
             label="Growing close",
-            meaning="Share of the way to its ceiling that a bond goes in a session, in a pair meeting three times a month.",
+            meaning=(
+                "Share of the way to its ceiling that a bond goes in a session, "
+                "in a pair meeting three times a month."
+            ),
             unit="per session",
             bounds=(0.0, 1.0),
             plausible=(0.03, 0.058),
@@ -184,7 +187,9 @@ class BondParameters(Declarations):
         float,
         Spec(
             label="A missed week",
-            meaning="Share of a bond lost in a week without a meeting, at three meetings a month.",
+            meaning=(
+                "Share of a bond lost in a week without a meeting, at three meetings a month."
+            ),
             unit="share",
             bounds=(0.0, 1.0),
             plausible=(0.005, 0.03),

@@ -330,7 +330,9 @@ class EndParameters(Declarations):
         float,
         Spec(
             label="Becoming a mentor",
-            meaning="Chance that somebody whose match went well becomes a mentor, with full invitation.",
+            meaning=(
+                "Chance that somebody whose match went well becomes a mentor, with full invitation."
+            ),
             unit="chance",
             bounds=(0.0, 1.0),
             plausible=(0.1, 0.8),

@@ -12,7 +12,10 @@ class GainParameters(Declarations):
         float,
         Spec(
             label="Expressive gain",
-            meaning="What a session with a full bond on equal terms adds, as a share of the distance to 1.",
+            meaning=(
+                "What a session with a full bond on equal terms adds, as a share "
+                "of the distance to 1."
+            ),
             unit="per session",
             bounds=(0.0, 1.0),
             plausible=(0.017, 0.043),
@@ -22,7 +25,10 @@ class GainParameters(Declarations):
         float,
         Spec(
             label="Instrumental gain",
-            meaning="What a session of work with a fully competent mentor adds, as a share of the distance to 1.",
+            meaning=(
+                "What a session of work with a fully competent mentor adds, as a "
+                "share of the distance to 1."
+            ),
             unit="per session",
             bounds=(0.0, 1.0),
             plausible=(0.015, 0.033),
@@ -238,7 +244,9 @@ class GainParameters(Declarations):
         float,
         Spec(
             label="Members help each other",
-            meaning="What a session in a group that holds together adds to self-esteem and confidence.",
+            meaning=(
+                "What a session in a group that holds together adds to self-esteem and confidence."
+            ),
             unit="per session",
             bounds=(0.0, 1.0),
             plausible=(0.0, 0.012),

@@ -246,7 +246,7 @@ class LiveParameters(Declarations):
         float,
         Spec(
             label="Contagion",
-            meaning="How much a group's mean risk beyond three raises adverse events (disputed).",
+            meaning=("How much a group's mean risk beyond three raises adverse events (disputed)."),
             unit="log hazard",
             bounds=(-1.0, 2.0),
             plausible=(0.0, 0.15),
@@ -298,7 +298,9 @@ class LiveParameters(Declarations):
         float,
         Spec(
             label="Needs of the first days",
-            meaning="How much likelier events are while a bed, a benefit or a prescription is missing.",
+            meaning=(
+                "How much likelier events are while a bed, a benefit or a prescription is missing."
+            ),
             unit="share",
             bounds=(0.0, 10.0),
             plausible=(0.0, 1.5),

@@ -118,7 +118,7 @@ class MeetParameters(Declarations):
         float,
         Spec(
             label="Busy mentors",
-            meaning="What work takes from turning up for mentors from business, unless released.",
+            meaning=("What work takes from turning up for mentors from business, unless released."),
             unit="chance",
             bounds=(0.0, 1.0),
             plausible=(0.0, 0.2),

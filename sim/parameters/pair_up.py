@@ -12,7 +12,9 @@ class PairUpParameters(Declarations):
         float,
         Spec(
             label="Time for matching",
-            meaning="Share of coordinators' time that goes to making matches; the rest supports them.",
+            meaning=(
+                "Share of coordinators' time that goes to making matches; the rest supports them."
+            ),
             unit="share",
             bounds=(0.01, 0.99),
             plausible=(0.2, 0.5),

@@ -74,7 +74,9 @@ class PeopleParameters(Declarations):
         float,
         Spec(
             label="Significant other and risk",
-            meaning="How much each risk factor lowers the log-odds of having a significant other.",
+            meaning=(
+                "How much each risk factor lowers the log-odds of having a significant other."
+            ),
             unit="log-odds per risk factor",
             bounds=(0.0, 3.0),
             plausible=(0.38, 0.46),
@@ -126,7 +128,7 @@ class PeopleParameters(Declarations):
         float,
         Spec(
             label="Isolation hinders",
-            meaning="How much isolation lowers the number of friends and the making of new ones.",
+            meaning=("How much isolation lowers the number of friends and the making of new ones."),
             unit="share",
             bounds=(0.0, 1.0),
             plausible=(0.1, 0.7),
@@ -136,9 +138,65 @@ class PeopleParameters(Declarations):
         float,
         Spec(
             label="Mentors here at the start",
-            meaning="Share of potential mentors who are in the local pool at the start; the rest arrive evenly.",
+            meaning=(
+                "Share of potential mentors who are in the local pool at the "
+                "start; the rest arrive evenly."
+            ),
             unit="share",
             bounds=(0.0, 1.0),
             plausible=(0.1, 0.6),
         ),
     ] = 0.3
+    wish_rate: Annotated[
+        float,
+        Spec(
+            label="Wishes",
+            meaning="Chance that a mentee has each of three wishes about a mentor.",
+            unit="share",
+            bounds=(0.0, 1.0),
+            plausible=(0.1, 0.6),
+        ),
+    ] = 0.3
+    mentors_women: Annotated[
+        float,
+        Spec(
+            label="Women among mentors",
+            meaning="Share of potential mentors who are women.",
+            unit="share",
+            bounds=(0.0, 1.0),
+            plausible=(0.4, 0.75),
+        ),
+    ] = 0.6
+    mentors_speak: Annotated[
+        float,
+        Spec(
+            label="Mentors' languages",
+            meaning=(
+                "Share of potential mentors from minority communities who speak "
+                "the community's language."
+            ),
+            unit="share",
+            bounds=(0.0, 1.0),
+            plausible=(0.2, 0.8),
+        ),
+    ] = 0.5
+    mentor_skill: Annotated[
+        float,
+        Spec(
+            label="Mentors' skill",
+            meaning="Mean skill and empathy of potential mentors.",
+            unit="0 to 1",
+            bounds=(0.0, 1.0),
+            plausible=(0.35, 0.65),
+        ),
+    ] = 0.5
+    mentor_skill_spread: Annotated[
+        float,
+        Spec(
+            label="Spread of mentors' skill",
+            meaning="Range of skill and empathy between potential mentors.",
+            unit="0 to 1",
+            bounds=(0.0, 1.0),
+            plausible=(0.3, 0.8),
+        ),
+    ] = 0.6

@@ -22,7 +22,7 @@ class RecruitParameters(Declarations):
         float,
         Spec(
             label="Return to recruitment effort",
-            meaning="How the number who come forward grows with effort: below 1, less and less.",
+            meaning=("How the number who come forward grows with effort: below 1, less and less."),
             unit="exponent",
             bounds=(0.0, 2.0),
             plausible=(0.3, 1.0),
@@ -128,7 +128,7 @@ class RecruitParameters(Declarations):
         float,
         Spec(
             label="Supply: professions",
-            meaning="Potential mentors in helping professions, against the community at large.",
+            meaning=("Potential mentors in helping professions, against the community at large."),
             unit="times community",
             bounds=(0.0, 10.0),
             plausible=(0.1, 1.0),
@@ -148,7 +148,7 @@ class RecruitParameters(Declarations):
         float,
         Spec(
             label="Supply: family and friends",
-            meaning="Potential mentors among family and friends, against the community at large.",
+            meaning=("Potential mentors among family and friends, against the community at large."),
             unit="times community",
             bounds=(0.0, 10.0),
             plausible=(0.5, 3.0),
@@ -188,7 +188,9 @@ class RecruitParameters(Declarations):
         float,
         Spec(
             label="Screening and convictions",
-            meaning="Share of suitable people with lived experience whom full screening turns away.",
+            meaning=(
+                "Share of suitable people with lived experience whom full screening turns away."
+            ),
             unit="share",
             bounds=(0.0, 1.0),
             plausible=(0.05, 0.6),

@@ -34,7 +34,9 @@ class ReferParameters(Declarations):
         float,
         Spec(
             label="Promise asked for",
-            meaning="Mean of confidence and skills from which somebody counts as likely to succeed.",
+            meaning=(
+                "Mean of confidence and skills from which somebody counts as likely to succeed."
+            ),
             unit="0 to 1",
             bounds=(0.0, 1.0),
             plausible=(0.45, 0.65),
@@ -154,7 +156,9 @@ class ReferParameters(Declarations):
         float,
         Spec(
             label="Left out",
-            meaning="Belonging that people lose when only others, in difficulty, are offered something.",
+            meaning=(
+                "Belonging that people lose when only others, in difficulty, are offered something."
+            ),
             unit="points",
             bounds=(0.0, 1.0),
             plausible=(0.0, 0.05),
@@ -176,7 +180,7 @@ class ReferParameters(Declarations):
         float,
         Spec(
             label="Bridging contact holds",
-            meaning="How much contact after a break-up lowers giving up and the loss of trust.",
+            meaning=("How much contact after a break-up lowers giving up and the loss of trust."),
             unit="share",
             bounds=(0.0, 1.0),
             plausible=(0.0, 0.8),

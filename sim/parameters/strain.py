@@ -190,7 +190,9 @@ class StrainParameters(Declarations):
         float,
         Spec(
             label="Confidentiality and concerns",
-            meaning="How much more often a boundary problem goes unseen under full confidentiality.",
+            meaning=(
+                "How much more often a boundary problem goes unseen under full confidentiality."
+            ),
             unit="share",
             bounds=(0.0, 2.0),
             plausible=(0.0, 0.3),
@@ -200,7 +202,9 @@ class StrainParameters(Declarations):
         float,
         Spec(
             label="Support takes",
-            meaning="Coordinator's hours a week for each match, before supervision and structure.",
+            meaning=(
+                "Coordinator's hours a week for each match, before supervision and structure."
+            ),
             unit="hours per week",
             bounds=(0.0, 10.0),
             plausible=(0.15, 0.6),
@@ -250,7 +254,7 @@ class StrainParameters(Declarations):
         float,
         Spec(
             label="Managed endings take",
-            meaning="Coordinator's hours a week for each match that managing every ending takes.",
+            meaning=("Coordinator's hours a week for each match that managing every ending takes."),
             unit="hours per week",
             bounds=(0.0, 10.0),
             plausible=(0.02, 0.1),

@@ -72,7 +72,7 @@ class TieParameters(Declarations):
         float,
         Spec(
             label="Contact with kin strengthens",
-            meaning="Share of the way to a full tie that contact with kin in four weeks brings.",
+            meaning=("Share of the way to a full tie that contact with kin in four weeks brings."),
             unit="share",
             bounds=(0.0, 1.0),
             plausible=(0.004, 0.03),
@@ -190,7 +190,10 @@ class TieParameters(Declarations):
         float,
         Spec(
             label="Finding a natural mentor",
-            meaning="Chance in four weeks that a person without a significant other finds one, at two risk factors.",
+            meaning=(
+                "Chance in four weeks that a person without a significant other "
+                "finds one, at two risk factors."
+            ),
             unit="per four weeks",
             bounds=(0.0, 1.0),
             plausible=(0.001, 0.012),
@@ -222,7 +225,7 @@ class TieParameters(Declarations):
         float,
         Spec(
             label="Introductions",
-            meaning="Chance of an introduction in four weeks, with a full bond and full effort.",
+            meaning=("Chance of an introduction in four weeks, with a full bond and full effort."),
             unit="per four weeks",
             bounds=(0.0, 1.0),
             plausible=(0.05, 0.5),

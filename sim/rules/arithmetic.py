@@ -5,6 +5,8 @@ import math
 from sim.compiling import compiled
 from sim.records import Record
 
+BOUNDED = 0.9
+
 
 @compiled
 def clip(value: float, low: float, high: float) -> float:
@@ -56,7 +58,7 @@ def mean_skills(mentee: Record) -> float:
 @compiled
 def at_most(rate: float, log_factor: float) -> float:
     """Return a bound, cheap and never too low, of `rate` times e to the `log_factor`."""
-    if log_factor < 0.9:
+    if log_factor < BOUNDED:
         return rate / (1.0 - log_factor)
     return rate * math.exp(log_factor)
 
@@ -68,6 +70,6 @@ def happens(luck: float, rate: float, log_factor: float) -> bool:
     Most weeks nothing happens: 1 / (1 - x) is never below e to the x, and the product says so
     without the exponential. The answer is the same.
     """
-    if log_factor < 0.9 and luck * (1.0 - log_factor) >= rate:
+    if log_factor < BOUNDED and luck * (1.0 - log_factor) >= rate:
         return False
     return luck < rate * math.exp(log_factor)

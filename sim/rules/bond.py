@@ -16,6 +16,9 @@ from sim.world import World
 USUAL_FREQUENCY = 0.72
 HIGH_RISK = 4
 IDEAL_GROUP = 5.0
+EARLY = 8
+HALF_YEAR = 26
+HALF_BOND = 0.5
 
 
 @compiled
@@ -89,7 +92,7 @@ def own_quality(world: World, match: Record) -> float:
 @compiled
 def grow_cohesion(match: Record, levers: Record, parameters: Record, dose: float) -> None:
     """Let the members of a group come together: sooner with like goals, less when crowded [S3]."""
-    if match.members < 2:
+    if match.members == 1:
         return
     rate = float(parameters.cohesion_rate)
     if levers.group_composition == GroupComposition.like_goals:
@@ -166,9 +169,9 @@ def move_trust(
 def note_milestones(match: Record, week: int) -> None:
     """Note the bond at weeks 8 and 26, and when it first reached one half."""
     weeks = week - int(match.start)
-    if weeks == 8:
+    if weeks == EARLY:
         match.bond_8 = match.bond
-    elif weeks == 26:
+    elif weeks == HALF_YEAR:
         match.bond_26 = match.bond
-    if match.half_bonded < 0 and match.bond >= 0.5:
+    if match.half_bonded < 0 and match.bond >= HALF_BOND:
         match.half_bonded = weeks

@@ -333,9 +333,7 @@ def is_rupture(reason: int) -> bool:
 
 @compiled
 def rupture(world: World, mentee: Record, match: Record, week: int) -> None:
-    """Hurt self-esteem, hope and trust: most in the first half-year, not after the promise is kept
-    [2.1, 2.2]; in a group the others soften it.
-    """
+    """Hurt self-esteem, hope and trust, most early on; others in a group soften it [2.1, 2.2]."""
     parameters = world.parameters[0]
     weeks = week - int(match.start)
     lasts = min(YEAR, int(match.commitment))
@@ -395,7 +393,7 @@ def write_alumnus(world: World, row: int, week: int) -> None:
     mentor.person = int(state.potential_mentors) + row
     mentor.arrives = week
     mentor.kind = world.levers[0].peer_status
-    draw_mentor(mentor, state.key, world.facts[0])
+    draw_mentor(mentor, state.key, world.facts[0], world.parameters[0])
     mentor.age = mentee.age
     mentor.gender = mentee.gender
     mentor.community = mentee.community

@@ -142,7 +142,7 @@ def add_gains(
 @compiled
 def focused(levers: Record, parameters: Record, here: int) -> float:
     """Return how the programme's goal weighs one kind of gain: more of it, less of the others."""
-    if levers.goal_focus == GoalFocus.none or levers.goal_focus == GoalFocus.resettlement:
+    if levers.goal_focus in (GoalFocus.none, GoalFocus.resettlement):
         return 1.0
     shift = float(parameters.focus_shift)
     return 1.0 + shift if levers.goal_focus == here else 1.0 - 0.5 * shift
@@ -164,7 +164,7 @@ def value_felt(mentee: Record, expressive: float, levers: Record, parameters: Re
 @compiled
 def add_group_gains(mentee: Record, match: Record, parameters: Record, dose: float) -> None:
     """Add what members of a group give each other: belonging, and being peer mentors [S3]."""
-    if match.members < 2:
+    if match.members == 1:
         return
     shared = float(match.cohesion) * dose
     mentee.belonging = nearer(

@@ -8,6 +8,7 @@ from sim.compiling import compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
 from sim.rules.arithmetic import clip, happens, has, mean_protection, mean_skills, share
+from sim.rules.pair_up import UNPLANNED
 from sim.rules.tie import STAGGER, end_tie, has_turn
 from sim.scenarios.levers.around import ProfessionalSupport
 from sim.scenarios.levers.content import GoalFocus
@@ -208,7 +209,7 @@ def first_contact_day(world: World, mentee: Record) -> int:
     if mentee.match < 0 or world.matches[int(mentee.match)].met == 0:
         return DAYS
     days = int(world.levers[0].first_contact_days)
-    return min(max(days, 0), DAYS - 1) if days > -1000 else DAYS // 2
+    return min(max(days, 0), DAYS - 1) if days > UNPLANNED else DAYS // 2
 
 
 @compiled
@@ -316,7 +317,7 @@ def knock(world: World, row: int, need: int, door: float, week: int) -> None:
 
 @compiled
 def may_move(world: World, row: int, week: int) -> None:
-    """Let a person move (placement, school, home); a move cuts carer, friend and staff ties [S1]."""
+    """Let a person move (placement, school, home): it cuts carers, friends and staff off [S1]."""
     mentee = world.mentees[row]
     hazard = float(world.facts[0].moves_per_year) * STAGGER / YEAR
     when = week - int(mentee.arrived)

@@ -40,9 +40,7 @@ def opening_frequency(levers: Record) -> float:
 
 @compiled
 def is_holiday(levers: Record, week: int) -> bool:
-    """Tell whether a term-time programme pauses: six summer weeks, two at Christmas and Easter,
-    and three half-terms, counted from September.
-    """
+    """Tell whether a term-time programme pauses: holidays and half-terms from September on."""
     of_year = week % WEEKS_IN_YEAR
     holiday = of_year in (8, 16, 17, 24, 31, 32, 39) or WEEKS_IN_YEAR - 6 <= of_year < WEEKS_IN_YEAR
     return bool(levers.calendar == Calendar.term_time and holiday)

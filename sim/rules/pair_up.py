@@ -18,6 +18,7 @@ CHOICE = 8
 GROUP_PATIENCE = 8
 HIGHEST_RISK = 10
 TAKEN = -1
+UNPLANNED = -1000
 SAME_LANGUAGE_FIRST = 10.0
 
 
@@ -96,7 +97,7 @@ def is_due(world: World, row: int, week: int) -> bool:
     """Tell whether first contact is due: the programme says how long after release."""
     days = int(world.levers[0].first_contact_days)
     released = int(world.mentees[row].released)
-    return week >= (released + days // 7 if days > -1000 else released)
+    return week >= (released + days // 7 if days > UNPLANNED else released)
 
 
 @compiled

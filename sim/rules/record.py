@@ -5,6 +5,7 @@ import math
 from sim.compiling import compiled
 from sim.records import Record
 from sim.scenarios.levers.around import ProfessionalSupport
+from sim.scenarios.levers.content import LanguageSupport
 from sim.scenarios.levers.meeting import Format, Medium, Setting
 from sim.scenarios.levers.mentors import Reward
 from sim.world import SNAPSHOT_WEEKS, WEEKS_IN_QUARTER, World
@@ -111,11 +112,11 @@ def cost_of_expenses(world: World, row: Record) -> float:
         a_session += float(prices.online_session)
     cost = float(row.sessions) * a_session
     needed = float(world.facts[0].language_barrier) * float(row.sessions)
-    if levers.language_support == 1:
+    if levers.language_support == LanguageSupport.interpreter:
         cost += needed * float(levers.session_hours) * float(prices.interpreter_hour)
-    elif levers.language_support == 3:
+    elif levers.language_support == LanguageSupport.lessons:
         cost += needed * float(prices.lesson)
-    elif levers.language_support == 2:
+    elif levers.language_support == LanguageSupport.same_language:
         cost += needed * float(prices.same_language_session)
     return cost
 

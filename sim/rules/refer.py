@@ -58,15 +58,18 @@ def keep_list(world: World, week: int) -> None:
 
 @compiled
 def stays_on_list(world: World, row: int, week: int) -> bool:
-    """Tell whether a waiting person goes on waiting; less trust gives up sooner."""
+    """Tell whether a waiting person goes on waiting; less trust gives up sooner.
+
+    A referral made before release lapses so many weeks after it.
+    """
     mentee = world.mentees[row]
     levers = world.levers[0]
-    waited = week - int(mentee.waiting_since)
+    since = int(mentee.waiting_since)
     hazard = float(world.parameters[0].give_up) * (1.5 - float(mentee.trust))
     if mentee.match_count > 0 and levers.bridging_contact == 1:
         hazard *= 1.0 - float(world.parameters[0].bridging_hold)
-    when = int(mentee.match_count) * EPISODE + waited
-    lapsed = waited >= levers.referral_expiry_weeks
+    when = int(mentee.match_count) * EPISODE + week - since
+    lapsed = week - max(since, int(mentee.released)) >= levers.referral_expiry_weeks
     if uniform(world.state[0].key, Question.GIVES_UP, row, when) >= hazard and not lapsed:
         return True
     mentee.stage = Stage.expired if lapsed else Stage.gave_up

@@ -43,11 +43,8 @@ def has_turn(row: int, week: int) -> bool:
 @compiled
 def keep_ties(world: World, row: int, week: int) -> None:
     """Strengthen the ties that had contact, weaken the others, end the weakest; count the close."""
-    persons = int(world.state[0].persons)
-    present = int(world.state[0].present)
     mentee = world.mentees[row]
     parameters = world.parameters[0]
-    ends_below = float(parameters.tie_ends_below)
     close_from = float(parameters.close_tie)
     close = 0
     natural = 0
@@ -55,11 +52,10 @@ def keep_ties(world: World, row: int, week: int) -> None:
     place = 0
     while place < int(mentee.degree):
         held = world.ties[row, place]
-        other = int(held.other)
         strength = float(held.strength) * PART
-        if (other >= persons) | ((row < other) & (other < present)):
+        if keeps(world, row, int(held.other)):
             strength = moved_strength(world, row, held, week)
-            if strength < ends_below:
+            if strength < float(parameters.tie_ends_below):
                 end_tie(world, row, place)
                 continue
             set_strength(world, row, place, strength)
@@ -69,6 +65,14 @@ def keep_ties(world: World, row: int, week: int) -> None:
         kin += is_close * (1 if held.kind == TieKind.kin else 0)
         place += 1
     note_ties(mentee, close, natural, kin)
+
+
+@compiled
+def keeps(world: World, row: int, other: int) -> bool:
+    """Tell whether it is `row` who keeps a tie: all but those with mentees of a lower row."""
+    state = world.state[0]
+    outside = other >= int(state.persons)
+    return bool(outside | ((row < other) & (other < int(state.present))))
 
 
 @compiled
@@ -259,9 +263,7 @@ def pick_tie(world: World, row: int, who: int, when: int, question: int) -> int:
 
 @compiled
 def may_find_natural_mentor(world: World, row: int, week: int) -> None:
-    """Let a community member become a natural mentor: more where supporters are many and a person
-    seeks help, less for people facing more risk, who have fewest [5.6].
-    """
+    """Let a community member become a natural mentor, rarer for people facing more risk [5.6]."""
     mentee = world.mentees[row]
     parameters = world.parameters[0]
     built = float(parameters.community_building_gain) * float(world.levers[0].community_building)

@@ -1,0 +1,1 @@
+"""Scenarios: populations, programmes and comparisons, declared, validated and loaded."""

@@ -268,7 +268,10 @@ class NeedFacts(Declarations):
         float,
         Spec(
             label="Need of the first days",
-            meaning="Share of people who miss a bed, a benefit or a prescription at release or discharge.",
+            meaning=(
+                "Share of people who miss a bed, a benefit or a prescription at "
+                "release or discharge."
+            ),
             unit="share",
             bounds=(0.0, 1.0),
             plausible=(0.0, 0.8),

@@ -1,0 +1,1 @@
+"""Ask questions of the simulated world: run, compare, tell, report, measure."""
