@@ -8,7 +8,6 @@ from sim.scenarios.scenario import Scenario
 TRIAL_WEEKS = 110
 FOLLOWED_WEEKS = 280
 QUEUE_WEEKS = 520
-BURN_IN_WEEKS = 260
 AMPLE_SUPPLY = 3000.0
 PERSONS = 2500
 QUEUE_COORDINATORS = 4.0
@@ -43,7 +42,7 @@ def queue(programme: str = "one-to-one-community") -> Scenario:
     """Return a weekly inflow over ten years with finite supply.
 
     Coordinators are counted per person who ever comes, over ten years. From empty the queue takes
-    years to settle: read it from `BURN_IN_WEEKS` onwards.
+    years to settle: read it at the end.
     """
     population = load_population("disadvantaged-urban-youth-inflow")
     return Scenario(

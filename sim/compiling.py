@@ -32,7 +32,7 @@ def cache_folder() -> Path:
 
 
 INTERPRETED = os.environ.get("NUMBA_DISABLE_JIT", "0") not in {"", "0"}
-numba.config.CACHE_DIR = str(cache_folder())
+numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined] # set when it runs
 
 
 # Rules are handed arrays and never make any. Without Numba's reference counting (`_nrt`) and with

@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import mesa
-import networkx as nx
 import numpy as np
 
-from sim.agents.views import Views
+from sim.agents.views import Agents
 from sim.declare import DeclarationError, describe
+from sim.measures import MEASURES
+from sim.network import graph
 from sim.run import Run, advance, build_world
 from sim.scenarios.files import change_levers, load_population, load_programme
 from sim.scenarios.scenario import Scenario
 from sim.world import WEEK_FIELDS, World
 
 if TYPE_CHECKING:
+    import networkx as nx
     from mesa.agentset import _HardKeyAgentSet
 
 HIGHEST_SEED = 2**63 - 1
@@ -28,8 +30,9 @@ class MentoringModel(mesa.Model):  # type: ignore[type-arg] # Mesa 4 may take ot
     """Run a mentoring programme week by week, in Mesa's terms.
 
     One step is one week; the model stops `running` after `weeks`. Agents are views on records and
-    are made when somebody first asks for `agents`, `agents_by_type` or `agent_types`. The weekly
-    measures are in `datacollector`, a row for each week; `run` is what every other measure reads.
+    are made when somebody first asks for `agents`, `agents_by_type` or `agent_types`. Whatever is
+    measured week by week is in `datacollector`, a row for each week; `run` is what the other
+    measures read, and `run.scenario` is what the model was made from.
     """
 
     def __init__(
@@ -49,8 +52,8 @@ class MentoringModel(mesa.Model):  # type: ignore[type-arg] # Mesa 4 may take ot
         scenario = scenario_of(programme, population, mentees, weeks, levers)
         self.run = Run(scenario, seed, build_world(scenario, seed))
         self.datacollector = mesa.DataCollector(model_reporters=weekly_reporters())
-        self._mentoring_views = Views(self)
-        self._mentoring_network: nx.Graph[Any] | None = None
+        self._mentoring_agents = Agents(self)
+        self._mentoring_network: "nx.Graph[str] | None" = None
 
     @property
     def world(self) -> World:
@@ -73,35 +76,33 @@ class MentoringModel(mesa.Model):  # type: ignore[type-arg] # Mesa 4 may take ot
         self.datacollector.collect(self)
 
     @property
-    def network(self) -> "nx.Graph[Any]":
-        """Return everybody's ties as a read-only graph, drawn once a week."""
-        from sim.network import graph
-
+    def network(self) -> "nx.Graph[str]":
+        """Return the ties of all who have arrived as a read-only graph, drawn once a week."""
         if self._mentoring_network is None:
-            self._mentoring_network = nx.freeze(graph(self.world))
+            self._mentoring_network = graph(self.world)
         return self._mentoring_network
 
     @property  # type: ignore[misc] # Mesa's setter only refuses
     def agents(self) -> "_HardKeyAgentSet[Any]":
         """Return all agents: views on records, community members, and those a user has made."""
-        self._mentoring_views.complete()
+        self._mentoring_agents.complete()
         return super().agents
 
     @property
     def agents_by_type(self) -> "dict[type[Any], _HardKeyAgentSet[Any]]":
         """Return the agents of each kind that there is."""
-        self._mentoring_views.complete()
+        self._mentoring_agents.complete()
         return super().agents_by_type
 
     @property
     def agent_types(self) -> list[type[Any]]:
         """Return the kinds of agents that there are."""
-        self._mentoring_views.complete()
+        self._mentoring_agents.complete()
         return super().agent_types
 
     def remove_all_agents(self) -> None:
         """Take away all agents; the records stay, and the programme goes on."""
-        self._mentoring_views.complete()
+        self._mentoring_agents.complete()
         super().remove_all_agents()  # type: ignore[no-untyped-call]
 
 
@@ -129,10 +130,10 @@ def check_levers(levers: object) -> Mapping[str, object]:
     """Return the levers to change, none for None; say what to do where they are no mapping."""
     if levers is None:
         return {}
-    if isinstance(levers, Mapping):
+    if isinstance(levers, Mapping) and all(isinstance(name, str) for name in levers):
         return {name: plain(value) for name, value in levers.items()}
     message = (
-        "levers must be a mapping of lever names to values, or None; "
+        "levers must be a mapping from the names of levers to values, or None; "
         f"given was {describe(levers)}. Write for example levers={{'coordinators': 4}}, "
         "and in mesa.batch_run a list of such mappings."
     )
@@ -159,11 +160,21 @@ def plain[Value](value: Value) -> Value:
 
 
 def weekly_reporters() -> dict[str, "partial[float]"]:
-    """Return for each weekly measure a function of the model, which can be pickled."""
-    return {field.name: partial(last_week, name=field.name) for field in WEEK_FIELDS}
+    """Return for each weekly measure a function of the model, which can be pickled.
+
+    They are the counts and sums of the week, and every measure that says how things stand now.
+    """
+    of_week = {field.name: partial(last_week, name=field.name) for field in WEEK_FIELDS}
+    standing = (name for name, measure in MEASURES.items() if measure.cadence != "end")
+    return of_week | {name: partial(now, name=name) for name in standing}
 
 
 def last_week(model: MentoringModel, name: str) -> float:
-    """Return a weekly measure of the week that has just passed."""
+    """Return a count or a sum of the week that has just passed."""
     value: float = model.world.weeks[name].item(model.week - 1)
     return value
+
+
+def now(model: MentoringModel, name: str) -> float:
+    """Return a measure of how things stand; NaN where it is undefined."""
+    return MEASURES[name].compute(model.run)

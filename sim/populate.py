@@ -51,9 +51,17 @@ def draw_people(
     kinds = mentor_kinds(facts, persons)
     mentors = np.zeros(len(kinds), dtype=mentor.RECORD)
     mentors["kind"] = kinds
-    records = (mentees, ties, mentors, facts.record(), parameters.record())
-    spread = normals(key, persons)
-    fill_people(key, *map(readable, records), risk_thresholds(facts), spread, weeks)
+    fill_people(
+        key,
+        readable(mentees),
+        readable(ties),
+        readable(mentors),
+        readable(facts.record()),
+        readable(parameters.record()),
+        risk_thresholds(facts),
+        normals(key, persons),
+        weeks,
+    )
     return People(key, mentees, ties, mentors)
 
 

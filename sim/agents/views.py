@@ -12,9 +12,10 @@ import numpy as np
 
 from sim.agents import coordinator, mentee, mentor
 from sim.agents.community import TieKind
+from sim.compiling import Array
 from sim.declare import DeclarationError, describe
 from sim.records import Field
-from sim.world import Array, World
+from sim.world import World
 
 if TYPE_CHECKING:
     from sim.model import MentoringModel
@@ -94,12 +95,22 @@ class Mentee(RecordAgent):
     kept_in = "mentees"
     fields = mentee.FIELDS
 
+    @property
+    def node(self) -> str:
+        """Return this person's name in `model.network`."""
+        return f"mentee {self.row}"
+
 
 class Mentor(RecordAgent):
     """See a mentor, also one who has not come forward yet or has left; `stage` tells which."""
 
     kept_in = "mentors"
     fields = mentor.FIELDS
+
+    @property
+    def node(self) -> str:
+        """Return this person's name in `model.network`, where only mentors with a match are."""
+        return f"mentor {self.row}"
 
 
 class Coordinator(RecordAgent):
@@ -120,6 +131,11 @@ class CommunityMember(mesa.Agent["MentoringModel"]):
         self.number = number
 
     @property
+    def node(self) -> str:
+        """Return this person's name in `model.network`."""
+        return f"community {self.number}"
+
+    @property
     def mentees(self) -> list[int]:
         """Return the rows of the mentees who have a tie with this person now.
 
@@ -131,7 +147,7 @@ class CommunityMember(mesa.Agent["MentoringModel"]):
         return rows
 
 
-class Views:
+class Agents:
     """Make an agent for everybody, once, when somebody first asks; later, for newcomers.
 
     Mentees, mentors and coordinators have the same `unique_id` whenever they are first seen;

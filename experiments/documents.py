@@ -1,0 +1,150 @@
+"""Write the tables of the documents from the declarations, so that they cannot differ."""
+
+import ast
+import re
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from experiments import catalogue
+from sim.agents import community, coordinator, match, mentee, mentor
+from sim.draws import Question
+from sim.records import Field
+
+ROOT = Path(__file__).parents[1]
+ODD = ROOT / "docs" / "odd.md"
+RULES = ROOT / "sim" / "rules"
+MARK = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+
+Rows = Iterable[Sequence[object]]
+
+
+def table(heads: Sequence[str], rows: Rows) -> str:
+    """Return a Markdown table."""
+    lines = [heads, ["---"] * len(heads), *rows]
+    return "".join(f"| {' | '.join(cell(one) for one in line)} |\n" for line in lines)
+
+
+def cell(value: object) -> str:
+    """Return a value as a table shows it."""
+    if isinstance(value, float):
+        return f"{value:g}"
+    if isinstance(value, list):
+        return " to ".join(cell(one) for one in value)
+    return str(value).replace("|", "/")
+
+
+def table_of_records() -> str:
+    """Return what each entity carries."""
+    kinds = {
+        "Mentee": mentee.FIELDS,
+        "Mentor": mentor.FIELDS,
+        "Coordinator": coordinator.FIELDS,
+        "Match": match.FIELDS,
+        "Tie": community.FIELDS,
+    }
+    return "\n".join(f"**{name}**\n\n{table_of_fields(fields)}" for name, fields in kinds.items())
+
+
+def table_of_fields(fields: Sequence[Field]) -> str:
+    """Return the fields of one record."""
+    return table(("field", "meaning"), ((f"`{one.name}`", one.meaning) for one in fields))
+
+
+def table_of_rules() -> str:
+    """Return the rules in the order of the week, read off the function itself."""
+    rows = []
+    for number, name in enumerate(rules_in_order(), 1):
+        opening = ast.get_docstring(ast.parse((RULES / f"{name}.py").read_text("utf-8"))) or ""
+        said = opening.partition(": ")[2].partition("\n\n")[0].replace("\n", " ")
+        rows.append((number, f"`{name}`", said))
+    return table(("", "rule", "what happens"), rows)
+
+
+def rules_in_order() -> list[str]:
+    """Return the names of the calls in the body of `week`."""
+    tree = ast.parse((ROOT / "sim" / "week.py").read_text("utf-8"))
+    body = next(one for one in tree.body if isinstance(one, ast.FunctionDef) and one.name == "week")
+    return [
+        call.value.func.id
+        for call in body.body
+        if isinstance(call, ast.Expr)
+        and isinstance(call.value, ast.Call)
+        and isinstance(call.value.func, ast.Name)
+    ]
+
+
+def table_of_questions() -> str:
+    """Return the questions that luck answers."""
+    return ", ".join(question.name.lower().replace("_", " ") for question in Question) + ".\n"
+
+
+def table_of_declared(entries: Iterable[catalogue.Entry]) -> str:
+    """Return numbers and options with what is declared about them."""
+    heads = ("name", "meaning", "default", "plausible, or options", "unit", "grade", "source")
+    rows = (
+        (
+            f"`{one['name']}`",
+            one["meaning"],
+            one["value"],
+            one.get("plausible") or ", ".join(one["options"]),
+            one.get("unit", ""),
+            one["grade"],
+            one["source"],
+        )
+        for one in entries
+    )
+    return table(heads, rows)
+
+
+def table_of_measures() -> str:
+    """Return the measures."""
+    heads = ("name", "meaning", "unit", "better", "written")
+    names = ("meaning", "unit", "better", "cadence")
+    rows = ((f"`{one['name']}`", *(one[name] for name in names)) for one in catalogue.measures())
+    return table(heads, rows)
+
+
+def table_of_sensitivity() -> str:
+    """Return what each declared value moves."""
+    from experiments.sensitivity import read_table
+
+    rows = ((f"`{one.name}`", one.stage, f"`{one.measure}`", one.direction) for one in read_table())
+    return table(("raised", "in", "this measure", "goes"), rows)
+
+
+def table_of_targets() -> str:
+    """Return published patterns beside the model's, each over three seeds. Takes half a minute."""
+    from experiments.patterns import PATTERNS
+
+    rows = []
+    for pattern in PATTERNS:
+        found = pattern.read((1, 2, 3))
+        inside = "inside" if pattern.low <= found <= pattern.high else "**outside**"
+        published = f"{pattern.low:g} to {pattern.high:g}"
+        rows.append((pattern.quantity, published, f"{found:.3g}", inside, pattern.source))
+    return table(("pattern", "published", "model", "", "source"), rows)
+
+
+TABLES: dict[str, Callable[[], str]] = {
+    "records": table_of_records,
+    "rules": table_of_rules,
+    "questions": table_of_questions,
+    "facts": lambda: table_of_declared(catalogue.facts()),
+    "levers": lambda: table_of_declared(catalogue.levers()),
+    "parameters": lambda: table_of_declared(catalogue.parameters()),
+    "prices": lambda: table_of_declared(catalogue.prices()),
+    "measures": table_of_measures,
+    "sensitivity": table_of_sensitivity,
+    "targets": table_of_targets,
+}
+MEASURED = frozenset({"targets"})
+
+
+def rewrite(text: str, left: frozenset[str] = frozenset()) -> str:
+    """Return a document with its tables written anew, but for those named in `left`."""
+
+    def write(found: re.Match[str]) -> str:
+        opening, name, before, closing = found.groups()
+        return opening + (before if name in left else "\n" + TABLES[name]() + "\n") + closing
+
+    return MARK.sub(write, text)

@@ -1,0 +1,37 @@
+"""The documents say what the code says."""
+
+import pytest
+
+from experiments.documents import MEASURED, ODD, rewrite, rules_in_order
+from experiments.sensitivity import declared, difference, read_table
+from sim.draws import Question
+from sim.measures import MEASURES
+
+SEEDS = (101, 102, 103, 104, 105, 106)
+TEXT = ODD.read_text(encoding="utf-8")
+FINDINGS = {(finding.group, finding.name): finding for finding in read_table()}
+
+
+def test_the_tables_of_the_model_document_are_written_from_the_declarations():
+    assert rewrite(TEXT, left=MEASURED) == TEXT, "run scripts/write-documents"
+
+
+def test_every_declared_name_appears_in_the_model_document():
+    names = [name for _, name, _ in declared()] + list(MEASURES) + rules_in_order()
+    assert [name for name in names if f"`{name}`" not in TEXT] == []
+    questions = [question.name.lower().replace("_", " ") for question in Question]
+    assert [question for question in questions if question not in TEXT] == []
+
+
+def test_every_declared_value_moves_something():
+    assert [name for group, name, _ in declared() if (group, name) not in FINDINGS] == []
+
+
+@pytest.mark.parametrize(
+    ("group", "name", "spec"), declared(), ids=lambda value: value if isinstance(value, str) else ""
+)
+def test_a_declared_value_moves_what_the_document_says(group, name, spec):
+    finding = FINDINGS[group, name]
+    score = difference(group, name, spec, finding.stage, SEEDS, [finding.measure])[0]
+    assert (score > 0) == (finding.direction == "up")
+    assert abs(score) > 2.5
