@@ -53,7 +53,7 @@ class MentoringModel(mesa.Model):  # type: ignore[type-arg] # Mesa 4 may take ot
         self.run = Run(scenario, seed, build_world(scenario, seed))
         self.datacollector = mesa.DataCollector(model_reporters=weekly_reporters())
         self._mentoring_agents = Agents(self)
-        self._mentoring_network: "nx.Graph[str] | None" = None
+        self._mentoring_network: nx.Graph[str] | None = None
 
     @property
     def world(self) -> World:
