@@ -22,6 +22,8 @@ TABLE = Path(__file__).with_name("sensitivity.csv")
 MENTEES = 400
 WEEKS = 104
 BEYOND = 4.5
+FEW = 12
+MANY = 48
 GROUPS: dict[str, type[Declarations]] = {
     "levers": Levers,
     "facts": Facts,
@@ -164,6 +166,13 @@ CHOSEN: dict[str, Mapping[str, object]] = {
     "recognition_keeps": {"recognition": 1.0},
     "recognition_holds": {"recognition": 1.0},
     "early_fades": {"first_contact_days": 28},
+    "mentors_women": {"female_share": 0.95, "matching": "mentee_chooses"},
+    "ends_risk": {"poverty": 0.95, "trauma": 0.9, "family_disruption": 0.9, "isolation": 0.8},
+    "accept_motivation": {"eligibility": "motivated"},
+    "quality_bureaucracy": {"structure": 1.0},
+    "supervision_half": {"supervision_per_month": 0.3},
+    "support_without_supervision": {"supervision_per_month": 0.3},
+    "boundary_lived_experience": {"peer_status": "lived_experience", "screening": 0.0},
 }
 
 
@@ -176,6 +185,7 @@ class Finding:
     stage: str
     measure: str
     direction: str
+    seeds: int
 
 
 def declared() -> Iterator[tuple[str, str, Declared]]:
@@ -187,7 +197,7 @@ def declared() -> Iterator[tuple[str, str, Declared]]:
 
 def stage_for(name: str, spec: Declared, stage: str) -> Scenario:
     """Return the scenario of a stage, with what `name` needs to have a meaning."""
-    facts, levers = STAGES[stage]
+    facts, levers = map(dict, STAGES[stage])
     needed = dict(CHOSEN.get(name, {}))
     for other, allowed in spec.when.items():
         if other in Levers.specs():
@@ -195,11 +205,16 @@ def stage_for(name: str, spec: Declared, stage: str) -> Scenario:
     return Scenario(
         name=stage,
         population=stage,
-        facts=Facts.read(facts, stage),
-        levers=Levers.read(dict(levers) | needed, stage),
+        facts=Facts.read(facts | of_group(Facts, needed), stage),
+        levers=Levers.read(levers | of_group(Levers, needed), stage),
         mentees=MENTEES,
         weeks=WEEKS,
     )
+
+
+def of_group(group: type[Declarations], values: Mapping[str, object]) -> dict[str, object]:
+    """Return those values that belong to a group."""
+    return {name: value for name, value in values.items() if name in group.specs()}
 
 
 def ends(spec: Declared, value: object) -> tuple[object, object]:
@@ -243,20 +258,22 @@ def measured(scenario: Scenario, seeds: tuple[int, ...], names: tuple[str, ...])
     return np.asarray(ensemble([scenario], seeds, names=names).values[0])
 
 
-def find(group: str, name: str, spec: Declared, seeds: Sequence[int]) -> Finding | None:
+def find(group: str, name: str, spec: Declared) -> Finding | None:
     """Return the clearest thing that a value moves, in the first stage where it moves any."""
     names = tuple(MEASURES)
-    for stage in STAGES:
-        scores = difference(group, name, spec, stage, seeds, names)
-        scores = np.where(np.isnan(scores), 0.0, scores)
-        best = int(np.argmax(np.abs(scores)))
-        if abs(scores[best]) >= BEYOND:
-            way = "up" if scores[best] > 0 else "down"
-            return Finding(group, name, stage, names[best], way)
+    for seeds in (FEW, MANY):
+        for stage in STAGES:
+            scores = difference(group, name, spec, stage, range(1, 1 + seeds), names)
+            scores = np.where(np.isnan(scores), 0.0, scores)
+            best = int(np.argmax(np.abs(scores)))
+            if abs(scores[best]) >= BEYOND:
+                way = "up" if scores[best] > 0 else "down"
+                return Finding(group, name, stage, names[best], way, seeds)
     return None
 
 
 def read_table() -> list[Finding]:
     """Return the findings that are kept beside this module."""
     with TABLE.open(encoding="utf-8", newline="") as file:
-        return [Finding(**row) for row in csv.DictReader(file)]
+        rows = list(csv.DictReader(file))
+    return [Finding(**row | {"seeds": int(row["seeds"])}) for row in rows]

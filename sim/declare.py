@@ -235,6 +235,8 @@ def advise(spec: Declared, value: object) -> str:
     """Say what to write instead."""
     if isinstance(spec, Spec) and isinstance(value, str):
         return "Write the number without quotation marks."
+    if isinstance(spec, Spec) and spec.whole and isinstance(value, float):
+        return "Write it without decimals."
     if isinstance(spec, Spec):
         low, high = spec.plausible
         return f"What is known suggests {low:g} to {high:g}."

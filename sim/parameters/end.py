@@ -76,16 +76,6 @@ class EndParameters(Declarations):
             grade=Grade.OBSERVATIONAL,
         ),
     ] = 0.9
-    leaves_empathy: Annotated[
-        float,
-        Spec(
-            label="Empathy and staying",
-            meaning="How much empathy lowers leaving.",
-            unit="log hazard",
-            bounds=(0.0, 5.0),
-            plausible=(0.0, 1.0),
-        ),
-    ] = 0.5
     leaves_learning: Annotated[
         float,
         Spec(

@@ -67,7 +67,6 @@ def weariness(world: World, mentor: Record) -> float:
     return (
         float(parameters.leaves_strain) * (float(mentor.strain) - 0.5)
         - float(parameters.leaves_support) * (float(world.state[0].support) - 0.6)
-        - float(parameters.leaves_empathy) * (float(mentor.empathy) - 0.5)
         - float(parameters.leaves_learning) * float(mentor.learning)
         - float(parameters.leaves_meetings) * min(float(world.levers[0].mentor_meetings), 2.0)
         - paid_holds(world.levers[0], parameters)
