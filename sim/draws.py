@@ -21,6 +21,7 @@ BITS_11 = np.uint64(11)
 WHO_PLACE = np.uint64(25)
 QUESTION_PLACE = np.uint64(57)
 STEP = 2.0**-53
+EPISODE = 1040  # weeks: longer than any run, so that moments of two episodes never meet
 
 
 class Question(IntEnum):

@@ -62,6 +62,7 @@ def build_world(
         coordinators=coordinators_of(scenario),
         matches=np.zeros(64, match.RECORD),
         active=np.zeros(persons, "i4"),
+        eligible=np.zeros(persons, "i4"),
         waiting=np.zeros(persons, "i4"),
         bank=np.zeros(len(mentors), "i4"),
         weeks=np.zeros(scenario.weeks, WEEK),

@@ -27,6 +27,8 @@ STATE_FIELDS = (
     Field("mentor_rows", "i8", "potential mentors, alumni included"),
     Field("match_rows", "i8", "matches so far"),
     Field("active", "i8", "matches going on"),
+    Field("considered", "i8", "mentees of whom an open programme has decided who is eligible"),
+    Field("eligible", "i8", "eligible people not yet offered"),
     Field("waiting", "i8", "length of the waiting list"),
     Field("bank", "i8", "mentors in the data bank who have a free seat"),
     Field("bank_start", "i8", "place in the bank before which nobody is free"),
@@ -126,6 +128,7 @@ class World(NamedTuple):
     coordinators: Array
     matches: Array
     active: Array
+    eligible: Array
     waiting: Array
     bank: Array
     weeks: Array

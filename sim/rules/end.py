@@ -6,13 +6,13 @@ from sim.agents.match import Ending, Stopped
 from sim.agents.mentee import Stage
 from sim.agents.mentor import MentorStage
 from sim.compiling import compiled
-from sim.draws import Question, uniform
+from sim.draws import EPISODE, Question, uniform
 from sim.populate import draw_mentor
 from sim.records import Record
 from sim.rules.arithmetic import at_most, clip, happens, share
-from sim.rules.meet import EPISODE, WEEKS_IN_MONTH
+from sim.rules.meet import WEEKS_IN_MONTH
 from sim.rules.pair_up import difficulty
-from sim.rules.recruit import leave_programme, weeks_to_prepare
+from sim.rules.recruit import leave_programme, stay, weeks_to_prepare
 from sim.rules.refer import join_list
 from sim.scenarios.levers.meeting import Format, SurvivesMove
 from sim.scenarios.levers.mentors import Reward
@@ -52,7 +52,7 @@ def may_leave(world: World, mentor: Record, week: int) -> None:
     parameters = world.parameters[0]
     weeks = week - int(mentor.committed_since)
     rate = float(parameters.mentor_leaves) * commitment_holds(world, weeks)
-    when = int(mentor.returned) * EPISODE + week - int(mentor.joined)
+    when = stay(mentor, week)
     luck = uniform(world.state[0].key, Question.MENTOR_LEAVES, int(mentor.person), when)
     moves = float(parameters.mentor_moves)
     if luck < moves or happens(luck - moves, rate, weariness(world, mentor)):
@@ -289,11 +289,23 @@ def part_from_mentor(world: World, mentor: Record, match: Record, week: int) -> 
     mentor.hard = float(mentor.hard) - difficulty(mentee, parameters)
     if last_of_group(world, match):
         mentor.seats -= 1
+        if mentor.matches > 0 and match.start == mentor.committed_since:
+            mentor.committed_since = next_oldest(world, match)
     if mentor.matches == 0:
         mentor.committed_since = -1
         mentor.hard = 0.0
         if match.stopped == Stopped.mentor and match.reason == Ending.commitment_completed:
             may_go_too(world, mentor, week)
+
+
+@compiled
+def next_oldest(world: World, ended: Record) -> int:
+    """Return the week in which the mentor's longest match that goes on began, -1 if none does."""
+    for row in range(int(ended.group), int(world.state[0].match_rows)):
+        match = world.matches[row]
+        if match.mentor == ended.mentor and match.end < 0:
+            return int(match.start)
+    return -1
 
 
 @compiled
@@ -303,7 +315,7 @@ def may_go_too(world: World, mentor: Record, week: int) -> None:
     stays += float(world.parameters[0].recognition_keeps) * (
         float(world.levers[0].recognition) - 0.5
     )
-    when = week - int(mentor.joined)
+    when = stay(mentor, week)
     if uniform(world.state[0].key, Question.MENTOR_STAYS, int(mentor.person), when) >= stays:
         leave_programme(world, mentor, week)
 

@@ -2,13 +2,12 @@
 
 from sim.agents.mentee import Stage
 from sim.compiling import compiled
-from sim.draws import Question, uniform
+from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
 from sim.scenarios.levers.meeting import Calendar, Format, Medium, Setting
 from sim.scenarios.levers.mentors import MentorSource, PeerStatus, Reward
 from sim.world import World
 
-EPISODE = 1040
 OPENING_WEEKS = 8
 WEEKS_IN_YEAR = 52
 WEEKS_IN_MONTH = 52.0 / 12.0

@@ -33,7 +33,7 @@ def pair_up(world: World, week: int) -> None:
         else:
             serve_list(world, week)
         close_ranks(world)
-    world.weeks[week].matched = state.active
+    world.weeks[week].waiting = state.waiting
 
 
 @compiled

@@ -4,7 +4,7 @@ import math
 
 from sim.agents.mentor import MentorStage
 from sim.compiling import compiled
-from sim.draws import Question, uniform
+from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
 from sim.rules.arithmetic import share
 from sim.scenarios.levers.meeting import Format, Medium
@@ -192,12 +192,18 @@ def finish_training(world: World, mentor: Record, week: int) -> None:
 
 
 @compiled
+def stay(mentor: Record, week: int) -> int:
+    """Return the moment in a mentor's own story: which stay in the programme, and its week."""
+    return int(mentor.returned) * EPISODE + week - int(mentor.joined)
+
+
+@compiled
 def may_tire_of_waiting(world: World, mentor: Record, week: int) -> None:
     """Let a mentor who waits for a match lose interest; being respected holds them [S3]."""
     parameters = world.parameters[0]
     held = 1.5 - float(world.levers[0].recognition)
     hazard = float(parameters.idle_leave) * held
-    when = week - int(mentor.joined)
+    when = stay(mentor, week)
     if uniform(world.state[0].key, Question.TIRES_OF_WAITING, int(mentor.person), when) < hazard:
         leave_programme(world, mentor, week)
 
@@ -217,7 +223,7 @@ def may_return(world: World, mentor: Record, week: int) -> None:
     if away < RETURNS_AFTER or world.state[0].running == 0:
         return
     hazard = float(world.parameters[0].return_rate) * 2.0 * float(world.levers[0].recognition)
-    when = (int(mentor.returned) + 1) * 1040 + away
+    when = int(mentor.returned) * EPISODE + away
     if uniform(world.state[0].key, Question.RETURNS, int(mentor.person), when) < hazard:
         mentor.stage = MentorStage.available
         mentor.returned += 1

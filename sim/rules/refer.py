@@ -2,14 +2,12 @@
 
 from sim.agents.mentee import Stage
 from sim.compiling import compiled
-from sim.draws import Question, uniform
+from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
 from sim.rules.arithmetic import logistic, mean_skills, share
 from sim.scenarios.levers.mentors import MentorSource
 from sim.scenarios.levers.offer import Eligibility
 from sim.world import World
-
-EPISODE = 1040
 
 
 @compiled
@@ -18,8 +16,8 @@ def refer(world: World, week: int) -> None:
     open_programme(world, week)
     keep_list(world, week)
     if world.state[0].running == 1:
+        find_eligible(world, week)
         offer_to_all(world, week)
-    world.weeks[week].waiting = world.state[0].waiting
 
 
 @compiled
@@ -79,18 +77,32 @@ def stays_on_list(world: World, row: int, week: int) -> bool:
 
 
 @compiled
+def find_eligible(world: World, week: int) -> None:
+    """Decide, once, who of those new to an open programme may be offered a mentor."""
+    state = world.state[0]
+    for row in range(int(state.considered), int(state.present)):
+        if is_eligible(world.mentees[row], world.levers[0], world.parameters[0]):
+            world.eligible[int(state.eligible)] = row
+            state.eligible += 1
+        else:
+            leave_out(world.mentees[row], world.levers[0], world.parameters[0])
+    state.considered = state.present
+
+
+@compiled
 def offer_to_all(world: World, week: int) -> None:
-    """Offer to every eligible person not yet offered, unless the list is closed."""
+    """Offer to every eligible person who hears of the programme, unless the list is closed."""
     state = world.state[0]
     limit = float(world.levers[0].list_closes) * float(state.persons) / 1000.0
-    for row in range(int(state.present)):
-        mentee = world.mentees[row]
-        if mentee.stage != Stage.not_offered:
-            continue
-        if not is_eligible(mentee, world.levers[0], world.parameters[0]):
-            leave_out(mentee, world, week)
-        elif state.waiting < limit and hears(world, row, week):
+    left = 0
+    for place in range(int(state.eligible)):
+        row = int(world.eligible[place])
+        if state.waiting < limit and hears(world, row, week):
             offer(world, row, week)
+        else:
+            world.eligible[left] = row
+            left += 1
+    state.eligible = left
 
 
 @compiled
@@ -106,12 +118,10 @@ def is_eligible(mentee: Record, levers: Record, parameters: Record) -> bool:
 
 
 @compiled
-def leave_out(mentee: Record, world: World, week: int) -> None:
-    """Let those who are passed over in favour of people in difficulty pull away, once [S4]."""
-    levers = world.levers[0]
-    first = max(int(mentee.arrived), int(levers.start_week))
-    if week == first and levers.eligibility == Eligibility.in_difficulty:
-        pull = float(world.parameters[0].left_out_pull)
+def leave_out(mentee: Record, levers: Record, parameters: Record) -> None:
+    """Let those who are passed over in favour of people in difficulty pull away [S4]."""
+    if levers.eligibility == Eligibility.in_difficulty:
+        pull = float(parameters.left_out_pull)
         mentee.belonging = share(float(mentee.belonging) - pull)
 
 

@@ -8,6 +8,7 @@ from sim.draws import Question, uniform
 from sim.records import Record
 from sim.rules.arithmetic import share
 from sim.rules.gain import training_share
+from sim.rules.recruit import stay
 from sim.scenarios.levers.mentors import PeerStatus, Reward
 from sim.world import World
 
@@ -120,7 +121,7 @@ def strain_of_identity(world: World, mentor: Record, week: int) -> float:
     parameters = world.parameters[0]
     thin = 1.0 - float(world.state[0].support)
     hazard = float(parameters.setback_rate) * (0.5 + thin)
-    when = week - int(mentor.joined)
+    when = stay(mentor, week)
     if uniform(world.state[0].key, Question.SETBACK, int(mentor.person), when) < hazard:
         mentor.setbacks = min(int(mentor.setbacks) + 1, 255)
         mentor.strain = share(float(mentor.strain) + float(parameters.setback_strain))
@@ -139,7 +140,7 @@ def may_cross_boundary(world: World, mentor: Record, week: int) -> None:
         hazard *= 1.0 + float(parameters.boundary_lived_experience)
     if levers.confidentiality == 1:
         hazard *= 1.0 + float(parameters.boundary_unseen)
-    when = week - int(mentor.joined)
+    when = stay(mentor, week)
     if uniform(world.state[0].key, Question.BOUNDARY_PROBLEM, int(mentor.person), when) < hazard:
         mentor.concerns = min(int(mentor.concerns) + 1, 255)
         world.weeks[week].concerns += 1
