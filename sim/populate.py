@@ -13,7 +13,7 @@ from sim.compiling import Array, compiled, entry, readable
 from sim.draws import Question, seed_key, uniform, uniform_between
 from sim.parameters import Parameters
 from sim.records import Record
-from sim.rules.arithmetic import mean_protection, mean_skills, share
+from sim.rules.arithmetic import mean_protection, mean_skills, risk_load, share
 from sim.scenarios.facts import Facts
 from sim.world import SNAPSHOT
 
@@ -195,6 +195,7 @@ def write_risks(
     for need in range(NEEDS):
         if uniform(key, Question.NEED, row, need) < need_share(facts, need):
             needs |= 1 << need
+            person.needs_open += 1
     person.needs = needs
     open_need = uniform(key, Question.FIRST_DAYS_NEED, row, 0) < float(facts.first_days_need)
     person.first_days_need = 1 if open_need else 0
@@ -364,9 +365,8 @@ def write_start(
     person: Record, key: np.uint64, row: int, facts: Record, parameters: Record, spread: Array
 ) -> None:
     """Start wellbeing and status where they would have settled without any programme."""
-    risk = min(float(person.risk_count), 6.0) / 4.5
     footing = float(parameters.status_skills) * (mean_skills(person) - 0.53)
-    footing -= float(parameters.status_risk) * (risk - 0.5)
+    footing -= float(parameters.status_risk) * (risk_load(person) - 0.5)
     footing += float(parameters.status_wellbeing) * float(person.temperament)
     odds = math.log(float(facts.starts_included) / (1.0 - float(facts.starts_included)))
     chance = 1.0 / (1.0 + math.exp(-odds - float(parameters.status_steepness) * footing))
@@ -383,7 +383,7 @@ def write_start(
 def settled_wellbeing(person: Record, parameters: Record) -> float:
     """Return where wellbeing settles without a mentor."""
     protection = mean_protection(person)
-    stress = float(parameters.stress_of_risk) * min(float(person.risk_count), 6.0) / 4.5
+    stress = float(parameters.stress_of_risk) * risk_load(person)
     support = float(person.support)
     return (
         float(parameters.wellbeing_base)

@@ -100,6 +100,7 @@ FIELDS = (
     Field("moved", "i2", "week of the last move, -1 if none"),
     Field("needs", "u1", "needs present, one bit each"),
     Field("needs_met", "u1", "needs met, one bit each"),
+    Field("needs_open", "i1", "number of needs not met"),
     Field("first_days_need", "u1", "1 while a need of the first days after release is open"),
     Field("natural_mentor", "u1", "1 with a natural mentor who is a significant other"),
     Field("close_ties", "u1", "close ties other than the mentor"),

@@ -6,6 +6,9 @@ from sim.compiling import compiled
 from sim.records import Record
 
 BOUNDED = 0.9
+SIXTH = 1.0 / 6.0
+THIRD = 1.0 / 3.0
+RISK_UNIT = 1.0 / 4.5
 
 
 @compiled
@@ -42,7 +45,7 @@ def mean_protection(mentee: Record) -> float:
     total += float(mentee.social)
     total += float(mentee.practical)
     total += float(mentee.belonging)
-    return total / 6.0
+    return total * SIXTH
 
 
 @compiled
@@ -52,7 +55,13 @@ def mean_skills(mentee: Record) -> float:
     total += float(mentee.confidence)
     total += float(mentee.practical)
     total += float(mentee.social)
-    return total / 3.0
+    return total * THIRD
+
+
+@compiled
+def risk_load(mentee: Record) -> float:
+    """Return the load of risk factors: 1 at four and a half, and no more than at six."""
+    return min(float(mentee.risk_count), 6.0) * RISK_UNIT
 
 
 @compiled

@@ -7,7 +7,7 @@ from sim.agents.mentee import Issue, Need, RiskFactor
 from sim.compiling import compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
-from sim.rules.arithmetic import clip, happens, has, mean_protection, mean_skills, share
+from sim.rules.arithmetic import clip, happens, has, mean_protection, mean_skills, risk_load, share
 from sim.rules.pair_up import UNPLANNED
 from sim.rules.tie import STAGGER, end_tie, has_turn
 from sim.scenarios.levers.around import ProfessionalSupport
@@ -66,12 +66,14 @@ def drift_back(mentee: Record, parameters: Record) -> None:
     rate = float(parameters.drift_back)
     if mentee.match >= 0:
         rate *= float(parameters.drift_while_matched)
+    mentee.belonging = faded(float(mentee.belonging), float(mentee.belonging_start), rate)
+    if mentee.match_count == 0:
+        return
     mentee.self_esteem = faded(float(mentee.self_esteem), float(mentee.self_esteem_start), rate)
     mentee.confidence = faded(float(mentee.confidence), float(mentee.confidence_start), rate)
     mentee.hope = faded(float(mentee.hope), float(mentee.hope_start), rate)
     mentee.social = faded(float(mentee.social), float(mentee.social_start), rate)
     mentee.practical = faded(float(mentee.practical), float(mentee.practical_start), rate)
-    mentee.belonging = faded(float(mentee.belonging), float(mentee.belonging_start), rate)
 
 
 @compiled
@@ -94,8 +96,8 @@ def feel(
     mentee = world.mentees[row]
     parameters = world.parameters[0]
     support = support_of(mentee, parameters, bond)
-    stress = float(parameters.stress_of_risk) * min(float(mentee.risk_count), 6.0) / 4.5
-    stress += float(parameters.stress_of_need) * (unmet(mentee) - 1.0)
+    stress = float(parameters.stress_of_risk) * risk_load(mentee)
+    stress += float(parameters.stress_of_need) * (float(mentee.needs_open) - 1.0)
     target = (
         float(parameters.wellbeing_base)
         + float(mentee.temperament)
@@ -111,18 +113,6 @@ def feel(
     mentee.wellbeing = share(
         wellbeing + float(parameters.wellbeing_speed) * (target - wellbeing) + mood
     )
-
-
-@compiled
-def unmet(mentee: Record) -> float:
-    """Return the number of needs that are not met."""
-    open_needs = int(mentee.needs) & ~int(mentee.needs_met)
-    if open_needs == 0:
-        return 0.0
-    count = 0
-    for need in range(NEEDS):
-        count += (open_needs >> need) & 1
-    return float(count)
 
 
 @compiled
@@ -238,7 +228,7 @@ def foothold(mentee: Record, parameters: Record) -> float:
         + float(parameters.status_skills) * (mean_skills(mentee) - 0.53)
         + float(parameters.status_goal) * float(mentee.goal)
         + float(parameters.status_autonomy) * (float(mentee.autonomy) - 0.5)
-        - float(parameters.status_risk) * (min(float(mentee.risk_count), 6.0) / 4.5 - 0.5)
+        - float(parameters.status_risk) * (risk_load(mentee) - 0.5)
     )
 
 
@@ -266,7 +256,7 @@ def see_to_needs(world: World, row: int, week: int) -> None:
     """Open doors for unmet needs; a need is met when a door opens and a place is free."""
     mentee = world.mentees[row]
     close_first_days(world, mentee, week)
-    if unmet(mentee) == 0.0:
+    if mentee.needs_open == 0:
         return
     door = 1.0 - math.exp(-STAGGER * door_rate(world, mentee))
     for need in range(NEEDS):
@@ -312,6 +302,7 @@ def knock(world: World, row: int, need: int, door: float, week: int) -> None:
     chance = door * float(world.state[0].place_chance)
     if uniform(world.state[0].key, Question.NEED_IS_MET, row, when) < chance:
         mentee.needs_met = int(mentee.needs_met) | (1 << need)
+        mentee.needs_open -= 1
         world.weeks[week].needs_met += 1
 
 
