@@ -17,10 +17,10 @@ SECOND = np.uint64(0x94D049BB133111EB)
 BITS_27 = np.uint64(27)
 BITS_30 = np.uint64(30)
 BITS_31 = np.uint64(31)
-BITS_11 = np.uint64(11)
+BITS_12 = np.uint64(12)
 WHO_PLACE = np.uint64(25)
 QUESTION_PLACE = np.uint64(57)
-STEP = 2.0**-53
+STEP = 2.0**-52  # one bit less than a float holds, so that the half below is not rounded away
 EPISODE = 1040  # weeks: longer than any run, so that moments of two episodes never meet
 
 
@@ -115,7 +115,7 @@ def uniform(key: np.uint64, question: int, who: int, when: int) -> float:
     question (an episode's week, never the calendar; a person, never a row that may be reused).
     """
     word = (np.uint64(question) << QUESTION_PLACE) | (np.uint64(who) << WHO_PLACE) | np.uint64(when)
-    return (float(finalise(key + GOLDEN * word) >> BITS_11) + 0.5) * STEP
+    return (float(finalise(key + GOLDEN * word) >> BITS_12) + 0.5) * STEP
 
 
 @compiled
@@ -123,4 +123,4 @@ def uniform_between(key: np.uint64, question: int, who: int, whom: int, when: in
     """Return the number in (0, 1) for something that is truly of two people."""
     word = (np.uint64(question) << QUESTION_PLACE) | (np.uint64(who) << WHO_PLACE)
     inner = finalise(key + GOLDEN * (word | np.uint64(when)))
-    return (float(finalise(inner + GOLDEN * np.uint64(whom)) >> BITS_11) + 0.5) * STEP
+    return (float(finalise(inner + GOLDEN * np.uint64(whom)) >> BITS_12) + 0.5) * STEP

@@ -278,7 +278,7 @@ def tie_to_kin(
     odds -= float(parameters.significant_other_risk) * float(mentees[row].risk_count)
     chance = 1.0 / (1.0 + math.exp(-odds))
     for relation in range(1 + int(parameters.kin_at_start)):
-        luck = uniform(key, Question.TIE_AT_START, row, relation)
+        luck = luck_of_first_tie(key, row, relation)
         strength = 0.2 + 0.35 * luck
         kind = TieKind.kin
         if relation == 0 and uniform(key, Question.HAS_SIGNIFICANT_OTHER, row, 0) < chance:
@@ -288,6 +288,12 @@ def tie_to_kin(
                 kind = TieKind.natural_mentor
         other = len(mentees) * 17 + 16 * row + relation
         write_first_tie(mentees, ties, row, other, kind, strength)
+
+
+@compiled
+def luck_of_first_tie(key: np.uint64, row: int, number: int) -> float:
+    """Return the luck of a tie that is older than the run: kin count from 0, friends from 16."""
+    return uniform(key, Question.TIE_AT_START, row, number)
 
 
 @compiled
@@ -320,7 +326,7 @@ def tie_to_friends(
             write_first_tie(mentees, ties, other, row, TieKind.friend, strength)
     outside = wanted * (1.0 - float(parameters.friends_among_mentees))
     for friend in range(int(outside + uniform(key, Question.FRIENDS_OUTSIDE, row, 0))):
-        luck = uniform(key, Question.TIE_AT_START, row, 16 + friend)
+        luck = luck_of_first_tie(key, row, 16 + friend)
         member = persons + row // 8 * 16 + int(luck * 4096.0) % 64
         if not is_tied(mentees, ties, row, member):
             strength = 0.25 + 0.5 * luck
@@ -406,27 +412,29 @@ def arrival_of_mentor(key: np.uint64, row: int, parameters: Record, weeks: int) 
 
 
 @compiled
+def trait(key: np.uint64, who: int, number: int) -> float:
+    """Return the luck behind one of a potential mentor's traits."""
+    return uniform(key, Question.MENTOR_TRAIT, who, number)
+
+
+@compiled
 def draw_mentor(person: Record, key: np.uint64, facts: Record, parameters: Record) -> None:
     """Draw a potential mentor's traits by who the mentor is."""
     who = int(person.person)
     near_age = float(facts.age_low) + 2.0
-    age = uniform(key, Question.MENTOR_TRAIT, who, 0)
+    age = trait(key, who, 0)
     person.age = near_age + 4.0 * age if person.kind == 1 else 20.0 + 50.0 * age
-    person.gender = (
-        1 if uniform(key, Question.MENTOR_TRAIT, who, 1) < parameters.mentors_women else 0
-    )
-    person.community = draw_community(uniform(key, Question.MENTOR_TRAIT, who, 2), facts)
-    person.language = (
-        1 if uniform(key, Question.MENTOR_TRAIT, who, 3) < parameters.mentors_speak else 0
-    )
-    person.field = int(uniform(key, Question.MENTOR_TRAIT, who, 4) * FIELDS_OF_INTEREST)
-    person.suitability = uniform(key, Question.MENTOR_TRAIT, who, 5)
+    person.gender = 1 if trait(key, who, 1) < parameters.mentors_women else 0
+    person.community = draw_community(trait(key, who, 2), facts)
+    person.language = 1 if trait(key, who, 3) < parameters.mentors_speak else 0
+    person.field = int(trait(key, who, 4) * FIELDS_OF_INTEREST)
+    person.suitability = trait(key, who, 5)
     spread = float(parameters.mentor_skill_spread)
     lowest = float(parameters.mentor_skill) - 0.5 * spread
-    person.competence = share(lowest + spread * uniform(key, Question.MENTOR_TRAIT, who, 6))
-    person.empathy = share(lowest + spread * uniform(key, Question.MENTOR_TRAIT, who, 7))
-    person.directive = uniform(key, Question.MENTOR_TRAIT, who, 8)
-    person.helping = uniform(key, Question.MENTOR_TRAIT, who, 9)
+    person.competence = share(lowest + spread * trait(key, who, 6))
+    person.empathy = share(lowest + spread * trait(key, who, 7))
+    person.directive = trait(key, who, 8)
+    person.helping = trait(key, who, 9)
     person.strain = float(parameters.strain_at_rest)
     person.joined = NEVER
     person.left = NEVER

@@ -93,7 +93,7 @@ def coordinators_of(scenario: Scenario) -> Array:
     rows = np.zeros(math.ceil(posts), coordinator.RECORD)
     rows["post"] = np.minimum(posts - np.arange(len(rows)), 1.0)
     gained = parameters.coordinator_training_gain * levers.coordinator_training
-    rows["skill"] = parameters.coordinator_skill + gained
+    rows["skill"] = min(parameters.coordinator_skill + gained, 1.0)
     return rows
 
 

@@ -41,7 +41,7 @@ STATE_FIELDS = (
     Field("support", "f8", "support per match, 0 to 1"),
     Field("place_chance", "f8", "chance that a service has a place for who knocks"),
     Field("knocking", "f8", "people who knocked at services this week"),
-    Field("kin_contact", "f8", "what being kin adds to the chance of contact"),
+    Field("kin_contact", "f8", "what family involvement adds to the chance of contact with kin"),
     Field("spent", "f8", "spent so far, £"),
     Field("discounted", "f8", "spent so far, discounted to week 0, £"),
 )

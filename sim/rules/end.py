@@ -101,22 +101,23 @@ def why_it_ends(world: World, match: Record, week: int) -> int:
         return Ending.mentor_moved if mentor.moved_away == 1 else Ending.mentor_left
     if weeks >= world.levers[0].planned_end_weeks:
         return Ending.planned
-    if ends_with_move(world, match, week):
+    if ends_with_move(world, match):
         return Ending.mentee_moved
     return what_chance_ends(world, match, mentor, weeks, week)
 
 
 @compiled
-def ends_with_move(world: World, match: Record, week: int) -> bool:
+def ends_with_move(world: World, match: Record) -> bool:
     """Tell whether the mentee's move of the week before ends the match."""
-    mentee = world.mentees[int(match.mentee)]
-    if mentee.moved != week - 1 or week - 1 < int(match.start):
+    if match.mentee_moved == 0:
         return False
+    match.mentee_moved = 0
     if world.levers[0].match_survives_move == SurvivesMove.yes:
         return False
     if world.levers[0].match_survives_move == SurvivesMove.no:
         return True
-    luck = uniform(world.state[0].key, Question.MOVES_FAR, int(match.mentee), int(mentee.moves))
+    moves = int(world.mentees[int(match.mentee)].moves)
+    luck = uniform(world.state[0].key, Question.MOVES_FAR, int(match.mentee), moves)
     return luck < float(world.parameters[0].moves_far)
 
 
@@ -165,11 +166,10 @@ def feedback_mends(world: World) -> float:
 def mentor_tires_of_match(world: World, match: Record) -> float:
     """Return how much likelier the mentor is to end this match than a usual one, in logs."""
     parameters = world.parameters[0]
-    risk = float(world.mentees[int(match.mentee)].risk_count)
     return (
         -float(parameters.ends_bond) * (float(match.bond) - 0.4)
         - float(parameters.ends_support) * (float(world.state[0].support) - 0.6)
-        + float(parameters.ends_risk) * (risk - 3.0)
+        + float(parameters.ends_risk) * (float(match.mentee_risks) - 3.0)
     )
 
 
@@ -177,10 +177,9 @@ def mentor_tires_of_match(world: World, match: Record) -> float:
 def mentee_tires_of_match(world: World, match: Record) -> float:
     """Return how much likelier the mentee is to leave, in logs: risk, age, bond [2.3, 2.4]."""
     parameters = world.parameters[0]
-    mentee = world.mentees[int(match.mentee)]
-    age = clip(float(mentee.age), 8.0, 18.0)
+    age = clip(float(match.mentee_age), 8.0, 18.0)
     return (
-        float(parameters.mentee_leaves_risk) * (min(float(mentee.risk_count), 7.0) - 3.0)
+        float(parameters.mentee_leaves_risk) * (min(float(match.mentee_risks), 7.0) - 3.0)
         + float(parameters.mentee_leaves_age) * (age - 13.0)
         - float(parameters.ends_bond) * (float(match.bond) - 0.4)
         - float(parameters.mentee_leaves_support) * (float(world.state[0].support) - 0.6)

@@ -316,6 +316,8 @@ def may_move(world: World, row: int, week: int) -> None:
         return
     mentee.moves = min(int(mentee.moves) + 1, 255)
     mentee.moved = week
+    if mentee.match >= 0:
+        world.matches[int(mentee.match)].mentee_moved = 1
     in_care = has(int(mentee.risks), RiskFactor.care_experience)
     for place in range(int(mentee.degree) - 1, -1, -1):
         held = world.ties[row, place]

@@ -1,6 +1,5 @@
 """Rule 5, meet: a session takes place if both turn up."""
 
-from sim.agents.mentee import Stage
 from sim.compiling import compiled
 from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
@@ -95,10 +94,11 @@ def hold_sessions(world: World, match: Record, frequency: float, ease: float, we
     match.planned = float(match.planned) + frequency
     world.weeks[week].planned_sessions += frequency
     if sessions > 0:
+        if match.sessions == 0:
+            note_first_meeting(world.mentees[int(match.mentee)], week)
         match.sessions += sessions
         match.last_met = week
         count_hours(world, match, mentor, sessions, week)
-        note_first_meeting(world.mentees[int(match.mentee)], week)
 
 
 @compiled
@@ -115,5 +115,5 @@ def count_hours(world: World, match: Record, mentor: Record, sessions: int, week
 @compiled
 def note_first_meeting(mentee: Record, week: int) -> None:
     """Note a person's first session with any mentor."""
-    if mentee.first_met < 0 and mentee.stage == Stage.matched:
+    if mentee.first_met < 0:
         mentee.first_met = week

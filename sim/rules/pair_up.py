@@ -361,23 +361,37 @@ def start_match(world: World, row: int, mentor_row: int, week: int) -> None:
     match = world.matches[match_row]
     match.mentee = row
     match.mentor = mentor_row
-    match.number = mentee.match_count + 1
     match.start = week
-    match.end = -1
-    match.reason = Ending.ongoing
-    match.commitment = world.levers[0].commitment_weeks
     match.last_met = week
+    match.commitment = world.levers[0].commitment_weeks
     match.fit = fit(world, row, mentor_row)
-    match.bond_8 = -1.0
-    match.bond_26 = -1.0
-    match.half_bonded = -1
     match.gap = gap_at_start(world, row, mentor_row)
+    copy_mentee(match, mentee)
+    leave_open(match)
     world.active[int(state.active)] = match_row
     state.active += 1
     state.match_rows += 1
     world.weeks[week].new_matches += 1
     join_match(mentee, match_row, week)
     bind_mentor(world, row, mentor_row, week)
+
+
+@compiled
+def copy_mentee(match: Record, mentee: Record) -> None:
+    """Note with the match what its ending depends on, so that it is at hand every week."""
+    match.number = mentee.match_count + 1
+    match.mentee_risks = mentee.risk_count
+    match.mentee_age = mentee.age
+
+
+@compiled
+def leave_open(match: Record) -> None:
+    """Mark what has not happened yet."""
+    match.end = -1
+    match.reason = Ending.ongoing
+    match.bond_8 = -1.0
+    match.bond_26 = -1.0
+    match.half_bonded = -1
 
 
 @compiled

@@ -24,10 +24,7 @@ NOBODY = -1
 def tie(world: World, week: int) -> None:
     """Look after the ties of every fourth person."""
     involved = float(world.levers[0].family_involvement)
-    world.state[0].kin_contact = (
-        float(world.parameters[0].contact_kin)
-        + float(world.parameters[0].family_contact) * involved
-    )
+    world.state[0].kin_contact = float(world.parameters[0].family_contact) * involved
     for row in range(int(world.state[0].present)):
         if has_turn(row, week):
             keep_ties(world, row, week)
@@ -92,7 +89,9 @@ def moved_strength(world: World, row: int, held: Record, week: int) -> float:
     is_kin = kind == TieKind.kin
     chance = float(parameters.contact_base) + float(parameters.contact_strength) * strength
     if is_kin:
-        chance += float(world.state[0].kin_contact)
+        chance += float(parameters.contact_kin)
+        if world.mentees[row].match >= 0:
+            chance += float(world.state[0].kin_contact)
     elif kind == TieKind.natural_mentor:
         chance += float(parameters.contact_natural)
     elif kind == TieKind.group_mate and in_same_group(world, row, int(held.other)):
