@@ -268,7 +268,7 @@ def test_inclusion_is_kept_after_half_a_year_and_asked_only_of_those_followed_so
 def test_events_within_a_year_are_asked_of_those_followed_for_a_year():
     world = world_of()
     world.mentees["events_52"] = (0, 2, 1, 1)
-    world.mentees["released"][3] = 53
+    world.mentees["released"] = (0, 0, 52, 53)
     assert measured("adverse_event_share_52", world) == pytest.approx(2 / 3)
     assert math.isnan(measured("adverse_event_share_52", world_of(weeks=51)))
 
@@ -463,9 +463,9 @@ def test_group_ties_are_kept_by_who_is_tied_to_a_mate_a_year_after_the_end():
 
 
 def test_a_mentor_is_lost_who_left_within_the_year_even_one_who_came_back():
-    world = world_with_matches(starts=(0, 0, 0, 60, 0), ends=(-1, 70, 70, 80, 51))
+    world = world_with_matches(starts=(0, 0, 0, 60, 0), ends=(-1, 52, 70, 80, 51))
     world.mentors["joined"] = (0, 0, 96, 50, 0)
-    world.mentors["left"] = (-1, 70, -1, 80, 51)
+    world.mentors["left"] = (-1, 52, -1, 80, 51)
     assert measured("mentors_lost_share_per_year", world) == pytest.approx(2 / 3)
     assert math.isnan(measured("mentors_lost_share_per_year", world_of(weeks=51)))
 
@@ -669,6 +669,14 @@ def test_a_measure_by_risk_level_averages_to_the_whole(run):
     assert list(parts) == ["low", "middle", "high"]
     assert total / 160 == pytest.approx(measure_run(run)["wellbeing"])
     assert parts["low"] > parts["high"]
+
+
+def test_risk_is_low_up_to_one_factor_and_high_from_four():
+    world = world_of(people=5)
+    world.mentees["risk_count"] = (0, 1, 2, 3, 4)
+    marks = GROUPS["risk_level"](run_of(world))
+    assert list(marks["low"]) == [True, True, False, False, False]
+    assert list(marks["high"]) == [False, False, False, False, True]
 
 
 def test_a_part_counts_its_own_matches(run):

@@ -1,0 +1,157 @@
+"""Compare arms: paired by seed, so that what differs is the policy and not the luck."""
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.compiling import Array
+from sim.measures import MEASURES
+from sim.run import Results
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SURE = 0.975
+ENOUGH = 2
+MOST_REPLICATES = 100_000
+DIRECTION = {"higher": 1.0, "lower": -1.0, "neither": 0.0}
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Hold, for each column of a sample, the mean, its 95 % interval, the spread, the count."""
+
+    mean: Array
+    low: Array
+    high: Array
+    spread: Array
+    count: Array
+
+
+def interval(sample: Array) -> Interval:
+    """Return the mean over the rows of `sample` [row, column] with its 95 % interval.
+
+    NaN is left out; a single row has a mean and no interval, no row has neither.
+    """
+    from scipy.special import stdtrit
+
+    count = np.isfinite(sample).sum(axis=0)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        mean = np.nansum(sample, axis=0) / count
+        spread = np.sqrt(np.nansum((sample - mean) ** 2, axis=0) / (count - 1.0))
+        spread[count < ENOUGH] = np.nan
+        half = stdtrit(np.maximum(count - 1.0, 1.0), SURE) * spread / np.sqrt(count)
+    return Interval(mean, mean - half, mean + half, spread, count)
+
+
+def summarise(results: Results) -> "pd.DataFrame":
+    """Return for each arm and measure the mean over replicates and its 95 % interval.
+
+    Columns: arm, measure, mean, low, high, replicates (those in which it is defined). A measure
+    that is defined in a single one of many replicates counts as undefined.
+    """
+    import pandas as pd
+
+    tables = []
+    for arm, sample in zip(results.arms, results.values, strict=True):
+        found = interval(sample)
+        found.mean[found.count < min(ENOUGH, len(results.seeds))] = np.nan
+        columns = {
+            "arm": arm,
+            "measure": results.measures,
+            "mean": found.mean,
+            "low": found.low,
+            "high": found.high,
+            "replicates": found.count,
+        }
+        tables.append(pd.DataFrame(columns))
+    return pd.concat(tables, ignore_index=True)
+
+
+def paired_difference(results: Results) -> "pd.DataFrame":
+    """Return b − a for every pair of arms in their order, over replicates with the same seed.
+
+    Columns: a, b, measure, mean, low, high (95 % interval of the paired mean), p05, p95 (over
+    replicates), chance_b_better, spread (over replicates), replicates. A measure that is
+    undefined in an arm has no row.
+    """
+    import pandas as pd
+
+    pairs = [
+        (first, second)
+        for first in range(len(results.arms))
+        for second in range(first + 1, len(results.arms))
+    ]
+    tables = [difference_of(results, first, second) for first, second in pairs]
+    return pd.concat(tables or [empty_difference()], ignore_index=True)
+
+
+def difference_of(results: Results, first: int, second: int) -> "pd.DataFrame":
+    """Return the paired differences of two arms, by their places."""
+    import pandas as pd
+
+    values = results.values  # noqa: PD011 - an array of our own, not a frame
+    sample = values[second] - values[first]
+    found = interval(sample)
+    kept = found.count >= min(ENOUGH, len(results.seeds))
+    sample = sample[:, kept]
+    columns = {
+        "a": results.arms[first],
+        "b": results.arms[second],
+        "measure": np.array(results.measures)[kept],
+        "mean": found.mean[kept],
+        "low": found.low[kept],
+        "high": found.high[kept],
+        "p05": np.nanquantile(sample, 0.05, axis=0),
+        "p95": np.nanquantile(sample, 0.95, axis=0),
+        "chance_b_better": chance_better(sample, directions(results.measures)[kept]),
+        "spread": found.spread[kept],
+        "replicates": found.count[kept],
+    }
+    return pd.DataFrame(columns)
+
+
+def empty_difference() -> "pd.DataFrame":
+    """Return the table of differences where there is only one arm."""
+    import pandas as pd
+
+    columns = "a b measure mean low high p05 p95 chance_b_better spread replicates"
+    return pd.DataFrame({name: [] for name in columns.split()})
+
+
+def directions(measures: tuple[str, ...]) -> Array:
+    """Return 1 where higher is better, −1 where lower is, 0 where neither."""
+    return np.array([DIRECTION[MEASURES[name].better] for name in measures])
+
+
+def chance_better(sample: Array, direction: Array) -> Array:
+    """Return the share of replicates in which b is better, plus half the ties.
+
+    Where neither direction is better, every replicate is a tie.
+    """
+    gain = sample * direction
+    better = (gain > 0).sum(axis=0) + 0.5 * (gain == 0).sum(axis=0)
+    return np.asarray(better / np.isfinite(sample).sum(axis=0))
+
+
+def is_distinguishable(low: float, high: float) -> bool:
+    """Tell whether a 95 % interval leaves zero out."""
+    return low > 0.0 or high < 0.0
+
+
+def replicates_needed(mean: float, spread: float) -> int | None:
+    """Return how many replicates would set a paired mean of this size apart from zero.
+
+    None where no number within 100,000 would, and where there is no spread to judge by.
+    """
+    from scipy.special import stdtrit
+
+    if not (math.isfinite(spread) and mean != 0.0):
+        return None
+    guess = max(ENOUGH, math.ceil((1.96 * spread / abs(mean)) ** 2))
+    for number in range(guess, min(guess + 10, MOST_REPLICATES)):
+        if float(stdtrit(number - 1.0, SURE)) * spread / math.sqrt(number) < abs(mean):
+            return number
+    return None

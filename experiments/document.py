@@ -1,0 +1,53 @@
+"""Write an answer as one JSON document, without NaN."""
+
+import json
+import math
+from typing import Any
+
+from experiments.answer import Answer
+from experiments.words import Level, levels
+
+DIFFERENCE = ("a", "b", "measure", "mean", "low", "high", "p05", "p95", "chance_b_better")
+
+
+def document(answer: Answer) -> dict[str, Any]:
+    """Return arms, differences and provenance of an answer."""
+    reached = levels(answer.summary)
+    return {
+        "arms": [
+            {
+                "scenario": arm,
+                "measures": {
+                    name: interval_of(reached[arm, name]) for name in answer.results.measures
+                },
+            }
+            for arm in answer.results.arms
+        ],
+        "differences": [
+            dict(zip(DIFFERENCE, map(plain, row), strict=True))
+            for row in answer.differences[list(DIFFERENCE)].itertuples(index=False)
+        ],
+        "provenance": answer.provenance(),
+    }
+
+
+def interval_of(level: Level) -> dict[str, float | None] | None:
+    """Return a mean with its interval; null where the measure is undefined."""
+    if not math.isfinite(level.mean):
+        return None
+    return {name: finite(value) for name, value in vars(level).items()}
+
+
+def plain(value: str | float) -> str | float | None:
+    """Return text as it is, and a number as JSON can say it."""
+    return value if isinstance(value, str) else finite(value)
+
+
+def finite(value: float) -> float | None:
+    """Return a number as JSON can say it: null where there is none."""
+    return float(value) if math.isfinite(value) else None
+
+
+def as_text(content: object) -> str:
+    """Return content as JSON text; NaN and infinity are refused."""
+    return json.dumps(content, indent=1, allow_nan=False, ensure_ascii=False)

@@ -1,0 +1,23 @@
+"""Show how far a long job is, on the error stream, so that results stay clean."""
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def progress(text: str, total: int | None, *, show: bool = True) -> Iterator[Callable[[], None]]:
+    """Show a bar while the block runs; call what it yields after each step.
+
+    Without a `total` the bar only shows that something is going on; where the error stream is no
+    screen there is no bar.
+    """
+    if not (show and sys.stderr.isatty()):
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(text, total=total)
+        yield lambda: bar.advance(task)

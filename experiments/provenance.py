@@ -1,0 +1,82 @@
+"""Say what a result rests on: a key of its content, versions, seeds, the command."""
+
+import hashlib
+import json
+import platform
+import shlex
+import subprocess
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from sim.scenarios.scenario import Scenario
+from sim.week import MODEL_VERSION
+
+LIBRARIES = ("mentoring-sim", "numba", "numpy", "scipy", "pandas")
+
+
+def declarations(scenario: Scenario) -> dict[str, Any]:
+    """Return everything that a run of the scenario depends on, except its seed and its names."""
+    return {
+        "mentees": scenario.mentees,
+        "weeks": scenario.weeks,
+        "levers": scenario.levers.model_dump(),
+        "facts": scenario.facts.model_dump(),
+        "parameters": scenario.parameters.model_dump(),
+        "prices": scenario.prices.model_dump(),
+    }
+
+
+def run_key(scenarios: Sequence[Scenario], seeds: Sequence[int]) -> str:
+    """Return the key of a result: a hash of the model's version, every declaration, the seeds."""
+    content = [MODEL_VERSION, [declarations(one) for one in scenarios], list(seeds)]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of Python and of the libraries that the numbers depend on."""
+    return {"python": platform.python_version()} | {name: version_of(name) for name in LIBRARIES}
+
+
+def version_of(name: str) -> str:
+    """Return the version of a library; a folder of sources that is not installed has none."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "not installed"
+
+
+def command_line() -> str:
+    """Return the command as it was typed, without the folder of the program."""
+    return shlex.join(["mentoring", *sys.argv[1:]])
+
+
+def git_commit() -> str | None:
+    """Return the commit the code stands at, marked where files differ; None outside a clone."""
+    call = [
+        "git",
+        "-C",
+        str(Path(__file__).parent),
+        "describe",
+        "--always",
+        "--dirty",
+        "--abbrev=12",
+    ]
+    try:
+        done = subprocess.run(call, capture_output=True, text=True, check=True)  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        return None
+    return done.stdout.strip()
+
+
+def provenance(scenarios: Sequence[Scenario], seeds: Sequence[int]) -> dict[str, Any]:
+    """Return what a result rests on, as it goes into every document and manifest."""
+    return {
+        "key": run_key(scenarios, seeds),
+        "seeds": list(seeds),
+        "versions": versions(),
+        "model_version": MODEL_VERSION,
+        "command": command_line(),
+    }

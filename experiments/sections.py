@@ -1,0 +1,196 @@
+"""Set one answer as a section of the page: the question, what differs, pictures, figures."""
+
+from collections.abc import Iterator, Mapping
+from html import escape
+from typing import TYPE_CHECKING
+
+from experiments.answer import Answer
+from experiments.ignorance import RESTS_ON
+from experiments.svg import svg_of
+from experiments.tables import pairs_of
+from experiments.words import (
+    HEADLINE,
+    about,
+    figure,
+    find,
+    headline,
+    levels,
+    number,
+    unit_of,
+)
+from sim.declare import Choice, Spec
+from sim.scenarios.programme import Levers
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+ROWS = (
+    "inclusion",
+    "wellbeing",
+    "effect_offered",
+    "adverse_events",
+    "ever_matched",
+    "weeks_to_first_contact",
+    "cost",
+)
+CAPTIONS = {
+    "differences": "What each programme changes in the end, against the same people with no "
+    "programme. The dot is the mean, the bar its 95 % interval; a bar that touches the upright "
+    "line may be no change at all.",
+    "extra_included": "People who are included and would not be without the programme, of 100, "
+    "week by week. The band is a 95 % interval.",
+    "waiting": "People on the waiting list, of 100.",
+}
+
+
+def section_of(answer: Answer, pictures: Mapping[str, "Figure"]) -> str:
+    """Return the section of one answer."""
+    question = answer.question
+    scenario = question.scenarios[0]
+    size = (
+        f"{question.population.title}: {question.population.story} {scenario.mentees:,} people, "
+        f"{scenario.weeks} weeks, {len(answer.results.seeds)} replicates. "
+        f"Included means here: {question.population.included_means}."
+    )
+    parts = [
+        f'<section id="{escape(question.name)}">',
+        f"<h2>{escape(question.title)}</h2>",
+        f'<p class="lead">{escape(question.text)}</p>',
+        f'<p class="soft">{escape(size)}</p>',
+        f'<div class="answer">{"".join(paragraphs(answer))}</div>',
+        *figures(answer, pictures),
+        "<h3>In figures</h3>",
+        table_of_figures(answer),
+        "<h3>What differs between the arms</h3>",
+        *stories(answer),
+        table_of_levers(answer),
+        "</section>",
+    ]
+    return "\n".join(parts)
+
+
+def main_sentences(answer: Answer) -> Iterator[str]:
+    """Yield the sentences on inclusion: between the arms first, then against no programme."""
+    pairs = pairs_of(answer.results.arms)
+    between = [pair for pair in pairs if pair[1] != answer.results.arms[-1]]
+    against = [pair for pair in pairs if pair[1] == answer.results.arms[-1]]
+    for b, a in (*between, *against):
+        if found := find(answer.differences, HEADLINE, b, a):
+            yield headline(found, answer.question)
+
+
+def paragraphs(answer: Answer) -> Iterator[str]:
+    """Yield the answer in words."""
+    first, *others = main_sentences(answer)
+    yield f"<p><strong>{escape(first)}</strong></p>"
+    yield from (f"<p>{escape(sentence)}</p>" for sentence in others)
+    yield from (
+        f"<p>{escape(done.sentence(answer.question.label(done.arm)))}</p>"
+        for done in answer.equalised
+    )
+
+
+def figures(answer: Answer, pictures: Mapping[str, "Figure"]) -> Iterator[str]:
+    """Yield the pictures with their captions."""
+    for name, caption in CAPTIONS.items():
+        if name in pictures:
+            words = f"{caption} {' '.join(main_sentences(answer))}"
+            drawn = svg_of(pictures[name], f"{answer.question.title} {name}", words)
+            yield f"<figure>{drawn}<figcaption>{escape(caption)}</figcaption></figure>"
+
+
+def table_of_figures(answer: Answer) -> str:
+    """Return the table of what each arm comes to."""
+    arms = answer.results.arms
+    reached = levels(answer.summary)
+    head = "".join(f'<th scope="col">{escape(answer.question.label(arm))}</th>' for arm in arms)
+    lines = [
+        '<div class="wide"><table class="numbers"><thead>',
+        f'<tr><th scope="col">Measure</th>{head}</tr></thead><tbody>',
+    ]
+    for name in ROWS:
+        measure = about(name)
+        cells = []
+        for arm in arms:
+            level = reached[arm, name]
+            low, high = figure(measure, level.low), figure(measure, level.high)
+            spread = f"<small>{low} to {high}</small>" if low != "–" else ""
+            cells.append(f"<td>{figure(measure, level.mean)}{spread}</td>")
+        title = f"{escape(measure.label)}<small>{escape(unit_of(measure))}</small>"
+        lines.append(f'<tr><th scope="row">{title}</th>{"".join(cells)}</tr>')
+    return "\n".join([*lines, cost_row(answer), "</tbody></table></div>"])
+
+
+def cost_row(answer: Answer) -> str:
+    """Return the row of what one more person included costs, where that can be told."""
+    *programmes, last = answer.results.arms
+    cells = "".join(f"<td>{cost_of_one_more(answer, arm, last)}</td>" for arm in programmes)
+    title = "Cost of one more person included<small>£, against no programme</small>"
+    return f'<tr><th scope="row">{title}</th>{cells}<td>–</td></tr>'
+
+
+def cost_of_one_more(answer: Answer, arm: str, last: str) -> str:
+    """Return extra cost over extra people included; no ratio where the latter may be nought."""
+    included = find(answer.differences, HEADLINE, arm, last)
+    cost = find(answer.differences, "cost", arm, last)
+    if included is None or cost is None or not included.is_clear():
+        return "cannot be told"
+    if included.mean < 0.0:
+        return "fewer are included"
+    return f"£{number(round(cost.mean / included.mean, -2))}"
+
+
+def stories(answer: Answer) -> Iterator[str]:
+    """Yield what each arm is, in a sentence or two."""
+    for arm in answer.question.arms:
+        name, story = escape(answer.question.label(arm.name)), escape(arm.programme.story)
+        yield f"<p><strong>{name}</strong> — {story}</p>"
+
+
+def table_of_levers(answer: Answer) -> str:
+    """Return the table of the levers that differ, each with what it rests on."""
+    arms = answer.results.arms[:-1]
+    head = "".join(f'<th scope="col">{escape(answer.question.label(arm))}</th>' for arm in arms)
+    lines = [
+        '<div class="wide"><table class="levers"><thead>',
+        f'<tr><th scope="col">Lever</th>{head}</tr></thead><tbody>',
+    ]
+    scenarios = answer.results.scenarios[:-1]
+    for name, spec in Levers.specs().items():
+        values = [getattr(scenario.levers, name) for scenario in scenarios]
+        if all(value == values[0] for value in values):
+            continue
+        cells = "".join(
+            f"<td>{escape(say_value(name, value))}<small>{escape(rests_on(answer, place, name))}"
+            "</small></td>"
+            for place, value in enumerate(values)
+        )
+        unit = spec.unit if isinstance(spec, Spec) else ""
+        title = f"{escape(spec.label)}<small>{escape(unit)}</small>"
+        lines.append(f'<tr><th scope="row">{title}</th>{cells}</tr>')
+    return "\n".join([*lines, "</tbody></table></div>"])
+
+
+def say_value(name: str, value: object) -> str:
+    """Return a lever's value in words."""
+    spec = Levers.specs()[name]
+    if isinstance(spec, Choice):
+        chosen = value if isinstance(value, tuple) else (value,)
+        meanings = dict(zip(spec.names, spec.meanings, strict=True))
+        return ", ".join(meanings[str(one)] for one in chosen) or "nothing"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None:
+        return "none"
+    return f"{value:,g}" if isinstance(value, float) else str(value)
+
+
+def rests_on(answer: Answer, place: int, name: str) -> str:
+    """Say what a lever's value rests on: a source, evidence, our assumption, or the default."""
+    programme = answer.question.arms[place].programme
+    mark = programme.marks.get(name)
+    if getattr(programme.levers, name) != getattr(answer.results.scenarios[place].levers, name):
+        return "made equal"
+    if mark is None:
+        return "as usual"
+    return " ".join(filter(None, (RESTS_ON[mark], programme.cites.get(name, ""))))

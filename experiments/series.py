@@ -1,0 +1,95 @@
+"""Run the replicates once more for what measures leave out: weekly series, tables of people."""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from experiments.compare import interval
+from experiments.people import tables_of
+from experiments.writing import growing_table
+from sim.compiling import Array
+from sim.measures import weekly_frame
+from sim.run import Results, people_of, simulate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TABLES = ("mentees", "mentors", "matches")
+Watched = list[tuple["pd.DataFrame", dict[str, "pd.DataFrame"]]]
+
+
+def watch_runs(
+    results: Results, folder: Path | None, on_done: Callable[[], None]
+) -> "pd.DataFrame":
+    """Return the weekly series of every arm; with a folder, write the tables of people there."""
+    weekly: list[list[Array]] = [[] for _ in results.arms]
+    names: list[str] = []
+    with ExitStack() as open_tables:
+        add = {
+            name: open_tables.enter_context(growing_table(folder, name))
+            for name in (TABLES if folder else ())
+            if folder
+        }
+        for watched in watch_all(results, records=folder is not None):
+            for arm, (frame, tables) in enumerate(watched):
+                names = [name for name in frame.columns if name != "week"]
+                weekly[arm].append(frame[names].to_numpy(dtype=float))
+                for name, table in tables.items():
+                    add[name](table)
+            on_done()
+    return summarise_series(results.arms, names, weekly)
+
+
+def watch_all(results: Results, *, records: bool) -> Iterator[Watched]:
+    """Run every seed again, in order, as many at once as there are processors."""
+    at_once = os.cpu_count() or 1
+    with ThreadPoolExecutor(at_once) as pool:
+        for first in range(0, len(results.seeds), at_once):
+            seeds = results.seeds[first : first + at_once]
+            yield from pool.map(partial(watch, results, records=records), seeds)
+
+
+def watch(results: Results, seed: int, *, records: bool) -> Watched:
+    """Run all arms from one seed; return each one's weekly series and tables of people."""
+    people = people_of(results.scenarios[-1], seed)
+    watched = []
+    for arm, scenario in zip(results.arms, results.scenarios, strict=True):
+        run = simulate(scenario, seed, people=people, records=records)
+        watched.append((weekly_frame(run), tables_of(run, arm) if records else {}))
+    return watched
+
+
+def summarise_series(
+    arms: Sequence[str], names: Sequence[str], weekly: Sequence[Sequence[Array]]
+) -> "pd.DataFrame":
+    """Return for each arm, week and series the mean over replicates and its 95 % interval.
+
+    `extra`, `extra_low` and `extra_high` are the same of the difference from the last arm, paired
+    by seed.
+    """
+    import pandas as pd
+
+    samples = [np.stack(some).reshape(len(some), -1) for some in weekly]
+    weeks = samples[0].shape[1] // len(names)
+    tables = []
+    for arm, sample in zip(arms, samples, strict=True):
+        found, extra = interval(sample), interval(sample - samples[-1])
+        columns = {
+            "arm": arm,
+            "week": np.repeat(np.arange(weeks), len(names)),
+            "series": np.tile(np.array(names, dtype=object), weeks),
+            "mean": found.mean,
+            "low": found.low,
+            "high": found.high,
+            "extra": extra.mean,
+            "extra_low": extra.low,
+            "extra_high": extra.high,
+        }
+        tables.append(pd.DataFrame(columns))
+    return pd.concat(tables, ignore_index=True)
