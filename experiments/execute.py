@@ -24,7 +24,7 @@ WORLDS_AT_ONCE = 3
 MATCHES_EACH = 2
 GIGABYTE = 1e9
 LAST_SEED = 2**62
-PREPARED = "prepared"
+PREPARED = cache_folder() / "prepared"
 
 
 def bytes_per_mentee(facts: Facts, *, records: bool) -> float:
@@ -113,7 +113,7 @@ def gather(scenarios: Sequence[Scenario], finished: dict[int, Array]) -> Results
 
 def is_prepared() -> bool:
     """Tell whether the rules of this state of the sources are compiled already."""
-    return INTERPRETED or (cache_folder() / PREPARED).exists()
+    return INTERPRETED or PREPARED.exists()
 
 
 def prepare() -> None:
@@ -122,4 +122,5 @@ def prepare() -> None:
     most_new_matches(simulate(scenario, 1, records=True).world)
     ensemble([scenario], [1])
     if not INTERPRETED:
-        (cache_folder() / PREPARED).touch()
+        PREPARED.parent.mkdir(parents=True, exist_ok=True)
+        PREPARED.touch()

@@ -121,18 +121,6 @@ def put(
     population, prices = apply_local(population, Prices(), local)
     changes = read_changes(settings.levers)
     arms = tuple(replace(arm, programme=change_levers(arm.programme, changes)) for arm in arms)
-    scenarios = tuple(
-        Scenario(
-            name=arm.name,
-            population=population.name,
-            facts=population.facts,
-            levers=arm.programme.levers,
-            prices=prices,
-            mentees=settings.mentees,
-            weeks=settings.weeks,
-        )
-        for arm in arms
-    )
     name, title, text = words
     return Question(
         name=name,
@@ -140,10 +128,23 @@ def put(
         text=text,
         population=population,
         arms=arms,
-        scenarios=scenarios,
+        scenarios=tuple(scenario_of(arm, population, prices, settings) for arm in arms),
         equal=check_equal(settings.equal or "none"),
         local=local,
         changes=changes,
+    )
+
+
+def scenario_of(arm: Arm, population: Population, prices: Prices, settings: Settings) -> Scenario:
+    """Return the scenario of one arm."""
+    return Scenario(
+        name=arm.name,
+        population=population.name,
+        facts=population.facts,
+        levers=arm.programme.levers,
+        prices=prices,
+        mentees=settings.mentees,
+        weeks=settings.weeks,
     )
 
 

@@ -276,4 +276,10 @@ def read_table() -> list[Finding]:
     """Return the findings that are kept beside this module."""
     with TABLE.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [Finding(**row | {"seeds": int(row["seeds"])}) for row in rows]
+    return [
+        Finding(
+            row["group"], row["name"], row["stage"], row["measure"], row["direction"],
+            int(row["seeds"]),
+        )
+        for row in rows
+    ]  # fmt: skip

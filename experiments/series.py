@@ -79,17 +79,10 @@ def summarise_series(
     weeks = samples[0].shape[1] // len(names)
     tables = []
     for arm, sample in zip(arms, samples, strict=True):
+        table = pd.DataFrame({"arm": arm, "week": np.repeat(np.arange(weeks), len(names))})
+        table["series"] = np.tile(np.array(names, dtype=object), weeks)
         found, extra = interval(sample), interval(sample - samples[-1])
-        columns = {
-            "arm": arm,
-            "week": np.repeat(np.arange(weeks), len(names)),
-            "series": np.tile(np.array(names, dtype=object), weeks),
-            "mean": found.mean,
-            "low": found.low,
-            "high": found.high,
-            "extra": extra.mean,
-            "extra_low": extra.low,
-            "extra_high": extra.high,
-        }
-        tables.append(pd.DataFrame(columns))
+        table["mean"], table["low"], table["high"] = found.mean, found.low, found.high
+        table["extra"], table["extra_low"], table["extra_high"] = extra.mean, extra.low, extra.high
+        tables.append(table)
     return pd.concat(tables, ignore_index=True)

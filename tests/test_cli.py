@@ -120,7 +120,7 @@ def test_help_names_every_command(mentoring):
 
 
 def test_preparing_is_said_once_and_only_where_it_is_needed(tmp_path, monkeypatch, mentoring):
-    monkeypatch.setattr("experiments.execute.cache_folder", lambda: tmp_path)
+    monkeypatch.setattr("experiments.execute.PREPARED", tmp_path / "compiled" / "prepared")
     monkeypatch.setattr("experiments.execute.INTERPRETED", False)
     first, second = mentoring("prepare"), mentoring("prepare")
     assert "preparing the model, once" in first.err
