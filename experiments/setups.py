@@ -10,7 +10,7 @@ FOLLOWED_WEEKS = 280
 QUEUE_WEEKS = 520
 AMPLE_SUPPLY = 3000.0
 PERSONS = 2500
-QUEUE_COORDINATORS = 4.0
+QUEUE_COORDINATORS = 4.5
 
 
 def trial(programme: str = "one-to-one-community", weeks: int = TRIAL_WEEKS) -> Scenario:

@@ -146,7 +146,7 @@ class PeopleParameters(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.1, 0.6),
         ),
-    ] = 0.3
+    ] = 0.4
     wish_rate: Annotated[
         float,
         Spec(

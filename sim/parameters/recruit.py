@@ -17,7 +17,7 @@ class RecruitParameters(Declarations):
             bounds=(0.0, 1.0),
             plausible=(0.008, 0.04),
         ),
-    ] = 0.02
+    ] = 0.03
     effort_return: Annotated[
         float,
         Spec(
