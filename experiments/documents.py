@@ -85,7 +85,7 @@ def table_of_declared(entries: Iterable[catalogue.Entry]) -> str:
         (
             f"`{one['name']}`",
             one["meaning"],
-            one["value"],
+            one.get("value", one.get("default")),
             one.get("plausible") or ", ".join(one["options"]),
             one.get("unit", ""),
             one["grade"],
