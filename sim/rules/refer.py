@@ -5,9 +5,12 @@ from sim.compiling import compiled
 from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
 from sim.rules.arithmetic import logistic, mean_skills, share
+from sim.rules.turns import STAGGER, has_turn
 from sim.scenarios.levers.mentors import MentorSource
 from sim.scenarios.levers.offer import Eligibility
 from sim.world import World
+
+NEVER = 1.0e6
 
 
 @compiled
@@ -56,24 +59,34 @@ def keep_list(world: World, week: int) -> None:
 
 @compiled
 def stays_on_list(world: World, row: int, week: int) -> bool:
-    """Tell whether a waiting person goes on waiting; less trust gives up sooner.
-
-    A referral made before release lapses so many weeks after it.
-    """
-    mentee = world.mentees[row]
-    levers = world.levers[0]
-    since = int(mentee.waiting_since)
-    hazard = float(world.parameters[0].give_up) * (1.5 - float(mentee.trust))
-    if mentee.match_count > 0 and levers.bridging_contact == 1:
-        hazard *= 1.0 - float(world.parameters[0].bridging_hold)
-    when = int(mentee.match_count) * EPISODE + week - since
-    lapsed = week - max(since, int(mentee.released)) >= levers.referral_expiry_weeks
-    if uniform(world.state[0].key, Question.GIVES_UP, row, when) >= hazard and not lapsed:
+    """Tell whether a waiting person goes on waiting: no lapsed referral, and not given up."""
+    expiry = float(world.levers[0].referral_expiry_weeks)
+    lapsed = expiry < NEVER and weeks_on_list(world.mentees[row], week) >= expiry
+    if not lapsed and not (has_turn(row, week) and gives_up(world, row, week)):
         return True
+    mentee = world.mentees[row]
     mentee.stage = Stage.expired if lapsed else Stage.gave_up
     mentee.gave_up = week
     world.weeks[week].gave_up += 1
     return False
+
+
+@compiled
+def weeks_on_list(mentee: Record, week: int) -> int:
+    """Return the weeks of waiting; a referral made before release counts from the release."""
+    return week - max(int(mentee.waiting_since), int(mentee.released))
+
+
+@compiled
+def gives_up(world: World, row: int, week: int) -> bool:
+    """Tell whether a person gives up in four weeks of waiting; less trust gives up sooner."""
+    mentee = world.mentees[row]
+    parameters = world.parameters[0]
+    hazard = STAGGER * float(parameters.give_up) * (1.5 - float(mentee.trust))
+    if mentee.match_count > 0 and world.levers[0].bridging_contact == 1:
+        hazard *= 1.0 - float(parameters.bridging_hold)
+    when = int(mentee.match_count) * EPISODE + week - int(mentee.waiting_since)
+    return uniform(world.state[0].key, Question.GIVES_UP, row, when) < hazard
 
 
 @compiled

@@ -11,11 +11,10 @@ from sim.compiling import compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
 from sim.rules.arithmetic import happens, has
+from sim.rules.turns import STAGGER, has_turn
 from sim.scenarios.levers.meeting import Format
 from sim.world import World
 
-STAGGER = 4
-BLOCK_BITS = 6
 WEEKS_IN_QUARTER = 13
 NOBODY = -1
 
@@ -29,12 +28,6 @@ def tie(world: World, week: int) -> None:
         if has_turn(row, week):
             keep_ties(world, row, week)
             make_ties(world, row, week)
-
-
-@compiled
-def has_turn(row: int, week: int) -> bool:
-    """Tell whether it is a person's turn: once in four weeks, in blocks of neighbouring rows."""
-    return ((row >> BLOCK_BITS) + week) & (STAGGER - 1) == 0
 
 
 @compiled
@@ -82,26 +75,35 @@ def note_ties(mentee: Record, close: int, natural: int, kin: int) -> None:
 
 @compiled
 def moved_strength(world: World, row: int, held: Record, week: int) -> float:
-    """Return a tie's strength four weeks on; friends fade sooner than kin [6.5]."""
+    """Return a tie's strength four weeks on; friends fade sooner than kin [6.5].
+
+    Kin are in touch steadily, so that theirs moves by the mean of what contact and silence do.
+    """
     parameters = world.parameters[0]
     strength = float(held.strength) * PART
-    kind = int(held.kind)
-    is_kin = kind == TieKind.kin
     chance = float(parameters.contact_base) + float(parameters.contact_strength) * strength
-    if is_kin:
-        chance += float(parameters.contact_kin)
-        if world.mentees[row].match >= 0:
-            chance += float(world.state[0].kin_contact)
-    elif kind == TieKind.natural_mentor:
-        chance += float(parameters.contact_natural)
-    elif kind == TieKind.group_mate and in_same_group(world, row, int(held.other)):
-        chance = 1.0
-    when = week // STAGGER
-    luck = uniform_between(world.state[0].key, Question.CONTACT, row, int(held.other), when)
-    growing = float(parameters.kin_strengthens if is_kin else parameters.contact_strengthens)
-    fading = float(parameters.kin_fades if is_kin else parameters.friend_fades)
-    contact = 1.0 if luck < chance else 0.0
+    if held.kind == TieKind.kin:
+        contact = min(chance + float(world.state[0].kin_contact), 1.0)
+        growing = float(parameters.kin_strengthens)
+        fading = float(parameters.kin_fades)
+    else:
+        chance += extra_contact(world, row, held)
+        other = int(held.other)
+        luck = uniform_between(world.state[0].key, Question.CONTACT, row, other, week // STAGGER)
+        contact = 1.0 if luck < chance else 0.0
+        growing = float(parameters.contact_strengthens)
+        fading = float(parameters.friend_fades)
     return strength + contact * growing * (1.0 - strength) - (1.0 - contact) * fading * strength
+
+
+@compiled
+def extra_contact(world: World, row: int, held: Record) -> float:
+    """Return what adds to the chance of contact: a natural mentor's care, or meeting in a group."""
+    if held.kind == TieKind.natural_mentor:
+        return float(world.parameters[0].contact_natural)
+    if held.kind == TieKind.group_mate and in_same_group(world, row, int(held.other)):
+        return 1.0
+    return 0.0
 
 
 @compiled
