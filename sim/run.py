@@ -44,7 +44,7 @@ def people_of(scenario: Scenario, seed: int) -> People:
     return make_people(scenario.facts, scenario.parameters, scenario.mentees, scenario.weeks, seed)
 
 
-def build_world(
+def build_world(  # long: one line for each array
     scenario: Scenario, seed: int, *, people: People | None = None, records: bool = False
 ) -> World:
     """Return the world of a scenario before its first week."""

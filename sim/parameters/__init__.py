@@ -9,8 +9,10 @@ from sim.parameters.pair_up import PairUpParameters
 from sim.parameters.people import PeopleParameters
 from sim.parameters.recruit import RecruitParameters
 from sim.parameters.refer import ReferParameters
+from sim.parameters.status import StatusParameters
 from sim.parameters.strain import StrainParameters
 from sim.parameters.tie import TieParameters
+from sim.parameters.trouble import TroubleParameters
 
 ROOMS = (
     PeopleParameters,
@@ -24,10 +26,14 @@ ROOMS = (
     StrainParameters,
     EndParameters,
     LiveParameters,
+    TroubleParameters,
+    StatusParameters,
 )
 
 
 class Parameters(
+    StatusParameters,
+    TroubleParameters,
     LiveParameters,
     EndParameters,
     StrainParameters,

@@ -260,6 +260,18 @@ class StrainParameters(Declarations):
             plausible=(0.02, 0.1),
         ),
     ] = 0.05
+    structure_supports: Annotated[
+        float,
+        Spec(
+            label="Structure supports",
+            meaning="How much more support a fully structured programme gives, against none.",
+            unit="share",
+            bounds=(-1.0, 2.0),
+            plausible=(0.0, 0.5),
+            source="S0",
+            grade=Grade.SOURCE_DOCUMENT,
+        ),
+    ] = 0.2
     support_curve: Annotated[
         float,
         Spec(

@@ -6,6 +6,8 @@ from sim.compiling import compiled
 from sim.records import Record
 
 BOUNDED = 0.9
+STAGGER = 4  # weeks between looks at what moves slowly, a quarter of the people each week
+BLOCK_BITS = 6
 SIXTH = 1.0 / 6.0
 THIRD = 1.0 / 3.0
 RISK_UNIT = 1.0 / 4.5
@@ -82,3 +84,9 @@ def happens(luck: float, rate: float, log_factor: float) -> bool:
     if log_factor < BOUNDED and luck * (1.0 - log_factor) >= rate:
         return False
     return luck < rate * math.exp(log_factor)
+
+
+@compiled
+def has_turn(row: int, week: int) -> bool:
+    """Tell whether it is a person's turn; rows that are neighbours in memory take the same turn."""
+    return ((row >> BLOCK_BITS) + week) & (STAGGER - 1) == 0

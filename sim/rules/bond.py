@@ -7,7 +7,7 @@ from sim.compiling import compiled
 from sim.records import Record
 from sim.rules.arithmetic import has, share
 from sim.rules.meet import WEEKS_IN_MONTH
-from sim.rules.pair_up import understand_each_other
+from sim.rules.parts.suiting import understand_each_other
 from sim.scenarios.levers.content import LanguageSupport
 from sim.scenarios.levers.meeting import Format, GroupComposition, Medium
 from sim.scenarios.levers.mentors import MentorSource, PeerStatus, Reward

@@ -103,7 +103,7 @@ def competence(world: World, mentor: Record) -> float:
 
 
 @compiled
-def add_gains(
+def add_gains(  # long: one line for each thing that grows
     mentee: Record, expressive: float, instrumental: float, levers: Record, parameters: Record
 ) -> None:
     """Spread the two kinds of gain over the mentee; each closes part of the distance to 1."""

@@ -7,10 +7,19 @@ from sim.agents.mentee import Issue, Need, RiskFactor
 from sim.compiling import compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
-from sim.rules.arithmetic import clip, happens, has, mean_protection, mean_skills, risk_load, share
+from sim.rules.arithmetic import (
+    STAGGER,
+    clip,
+    happens,
+    has,
+    has_turn,
+    mean_protection,
+    mean_skills,
+    risk_load,
+    share,
+)
 from sim.rules.pair_up import UNPLANNED
 from sim.rules.tie import end_tie
-from sim.rules.turns import STAGGER, has_turn
 from sim.scenarios.levers.around import ProfessionalSupport
 from sim.scenarios.levers.content import GoalFocus
 from sim.world import World

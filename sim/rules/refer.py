@@ -4,8 +4,7 @@ from sim.agents.mentee import Stage
 from sim.compiling import compiled
 from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
-from sim.rules.arithmetic import logistic, mean_skills, share
-from sim.rules.turns import STAGGER, has_turn
+from sim.rules.arithmetic import STAGGER, has_turn, logistic, mean_skills, share
 from sim.scenarios.levers.mentors import MentorSource
 from sim.scenarios.levers.offer import Eligibility
 from sim.world import World

@@ -67,6 +67,7 @@ def find_support(world: World) -> None:
     planned *= 1.0 + float(parameters.supervision_half)
     floor = float(parameters.support_without_supervision)
     held = reach * (floor + (1.0 - floor) * planned)
+    held *= 1.0 + float(parameters.structure_supports) * (float(levers.structure) - 0.5)
     held *= 1.0 - float(parameters.growth_thins) * float(state.growth)
     state.support = share(held)
 

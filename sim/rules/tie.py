@@ -10,8 +10,7 @@ from sim.agents.mentee import RiskFactor
 from sim.compiling import compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
-from sim.rules.arithmetic import happens, has
-from sim.rules.turns import STAGGER, has_turn
+from sim.rules.arithmetic import STAGGER, happens, has, has_turn
 from sim.scenarios.levers.meeting import Format
 from sim.world import World
 
@@ -22,8 +21,6 @@ NOBODY = -1
 @compiled
 def tie(world: World, week: int) -> None:
     """Look after the ties of every fourth person."""
-    involved = float(world.levers[0].family_involvement)
-    world.state[0].kin_contact = float(world.parameters[0].family_contact) * involved
     for row in range(int(world.state[0].present)):
         if has_turn(row, week):
             keep_ties(world, row, week)
@@ -83,7 +80,7 @@ def moved_strength(world: World, row: int, held: Record, week: int) -> float:
     strength = float(held.strength) * PART
     chance = float(parameters.contact_base) + float(parameters.contact_strength) * strength
     if held.kind == TieKind.kin:
-        contact = min(chance + float(world.state[0].kin_contact), 1.0)
+        contact = min(chance + kin_contact(world, row), 1.0)
         growing = float(parameters.kin_strengthens)
         fading = float(parameters.kin_fades)
     else:
@@ -94,6 +91,16 @@ def moved_strength(world: World, row: int, held: Record, week: int) -> float:
         growing = float(parameters.contact_strengthens)
         fading = float(parameters.friend_fades)
     return strength + contact * growing * (1.0 - strength) - (1.0 - contact) * fading * strength
+
+
+@compiled
+def kin_contact(world: World, row: int) -> float:
+    """Return what being kin adds to contact, and what involving the family adds while matched."""
+    parameters = world.parameters[0]
+    if world.mentees[row].match < 0:
+        return float(parameters.contact_kin)
+    involved = float(parameters.family_contact) * float(world.levers[0].family_involvement)
+    return float(parameters.contact_kin) + involved
 
 
 @compiled
