@@ -172,6 +172,7 @@ CHOSEN: dict[str, Mapping[str, object]] = {
     "ends_risk": {"poverty": 0.95, "trauma": 0.9, "family_disruption": 0.9, "isolation": 0.8},
     "accept_motivation": {"eligibility": "motivated"},
     "quality_bureaucracy": {"structure": 1.0},
+    "structure_supports": {"structure": 1.0},
     "supervision_half": {"supervision_per_month": 0.3},
     "support_without_supervision": {"supervision_per_month": 0.3},
     "boundary_lived_experience": {"peer_status": "lived_experience", "screening": 0.0},

@@ -207,7 +207,8 @@ def keep_golden_runs():
         kept = kept_run(name)
         same_model = kept and kept["model_version"] == MODEL_VERSION
         if same_model and kept["arithmetic"] == one["arithmetic"] and kept["bytes"] != one["bytes"]:
-            sys.exit(f"{name}: the bytes changed. Raise MODEL_VERSION in sim/week.py, then again.")
+            say = "raise MODEL_VERSION in sim/week.py (or, while unreleased, remove tests/golden)"
+            sys.exit(f"{name}: the bytes changed; {say}, then run this again.")
     GOLDEN.mkdir(exist_ok=True)
     for file in GOLDEN.glob("*.json"):
         file.unlink()

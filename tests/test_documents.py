@@ -27,7 +27,9 @@ def test_every_declared_value_moves_something():
 
 
 @pytest.mark.parametrize(
-    ("group", "name", "spec"), list(declared()), ids=lambda value: value if isinstance(value, str) else ""
+    ("group", "name", "spec"),
+    list(declared()),
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_declared_value_moves_what_the_document_says(group, name, spec):
     assert shows_again(FINDINGS[group, name], spec) > 2

@@ -290,7 +290,7 @@ def test_an_arm_sets_levers_of_its_programme():
     plain, changed = load_comparison("peer-vs-conventional").arms
     assert plain.programme.levers.peer_status == "none"
     assert changed.programme.levers == plain.programme.levers.replace(
-        peer_status="lived_experience"
+        peer_status="lived_experience", peer_share=0.5
     )
 
 

@@ -59,6 +59,7 @@ def world_of(people=4, weeks=104, matches=0, mentors=0, **levers):
         "coordinators": np.zeros(2, coordinator.RECORD),
         "matches": pairs,
         "active": np.zeros(people, "i4"),
+        "eligible": np.zeros(people, "i4"),
         "waiting": np.zeros(people, "i4"),
         "bank": np.zeros(mentors, "i4"),
         "weeks": passed,

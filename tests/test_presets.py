@@ -132,9 +132,9 @@ def test_a_comparison_asks_a_question_of_arms_that_differ(name):
     assert all(other != first for other in others)
 
 
-def test_a_comparison_with_one_lever_set_changes_that_lever_only():
+def test_an_arm_changes_only_the_levers_that_it_sets():
     plain, peers = (arm.programme.levers for arm in load_comparison("peer-vs-conventional").arms)
-    assert peers == plain.replace(peer_status="lived_experience")
+    assert peers == plain.replace(peer_status="lived_experience", peer_share=0.5)
 
 
 def test_every_story_is_told_in_two_to_four_sentences_about_people():

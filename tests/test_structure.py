@@ -38,7 +38,7 @@ FLOORS = (
     ("sim.declare", "sim.compiling", "sim.records", "sim.draws", "sim.sources"),
     ("sim.agents", "sim.scenarios.levers", "sim.scenarios.facts", "sim.parameters", "sim.money"),
     ("sim.scenarios", "sim.world"),
-    ("sim.populate", "sim.rules"),
+    ("sim.first_ties", "sim.populate", "sim.rules"),
     ("sim.week",),
     ("sim.run",),
     ("sim.network",),

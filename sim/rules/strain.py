@@ -67,9 +67,16 @@ def find_support(world: World) -> None:
     planned *= 1.0 + float(parameters.supervision_half)
     floor = float(parameters.support_without_supervision)
     held = reach * (floor + (1.0 - floor) * planned)
-    held *= 1.0 + float(parameters.structure_supports) * (float(levers.structure) - 0.5)
+    held *= 1.0 + structure_supports(levers, parameters)
     held *= 1.0 - float(parameters.growth_thins) * float(state.growth)
     state.support = share(held)
+
+
+@compiled
+def structure_supports(levers: Record, parameters: Record) -> float:
+    """Return what structure adds to support; with imposed targets it serves the targets [S0]."""
+    free = 1.0 - float(levers.imposed_targets)
+    return float(parameters.structure_supports) * free * (float(levers.structure) - 0.5)
 
 
 @compiled

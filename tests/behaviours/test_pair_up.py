@@ -110,8 +110,10 @@ def mean_fit(world):
 
 def test_matching_by_compatibility_brings_likes_together():
     alike = {"matching": "compatibility", "match_on": ["community", "field"]}
-    assert change(mean_fit, {}, alike) > 0.03
-    assert change(mean_fit, {}, alike, parameters={"likeness_in_fit": 0.0}) < 0.01
+    only_likeness = {"likeness_in_fit": 0.2, "wishes_in_fit": 0.0}
+    assert change(mean_fit, {}, alike, parameters=only_likeness) > 0.03
+    no_matter = only_likeness | {"likeness_in_fit": 0.0}
+    assert change(mean_fit, {}, alike, parameters=no_matter) < 0.02
 
 
 def test_a_mentee_who_chooses_gets_a_closer_bond():
@@ -138,30 +140,32 @@ def gap_at_start(levers, **settings):
 
 @pytest.mark.parametrize("peers", [LIVED_EXPERIENCE, NEAR_PEERS], ids=["lived", "near"])
 def test_the_power_gap_starts_low_between_peers(peers):
-    def lower(**parameters):
-        others = gap_at_start({}, facts=PEERS, parameters=parameters)
-        return others - gap_at_start(peers, facts=PEERS, parameters=parameters)
+    def lower(gap_start_peer):
+        settings = {"facts": PEERS}
+        start = {"gap_start": 0.8, "gap_start_peer": gap_start_peer}
+        others = gap_at_start({}, parameters=start, **settings)
+        return others - gap_at_start(peers, parameters=start, **settings)
 
-    assert lower() > 0.3
-    assert lower(gap_start_peer=0.8) == pytest.approx(0.0, abs=1e-6)
+    assert lower(0.35) > 0.3
+    assert lower(0.8) == pytest.approx(0.0, abs=1e-6)
 
 
 @pytest.mark.parametrize(
-    ("levers", "parameter", "sign"),
+    ("levers", "parameter", "share"),
     [
-        ({"direction": 1.0}, "gap_of_direction", 1.0),
+        ({"direction": 1.0}, "gap_of_direction", 0.7),
         ({"contract": True}, "contract_gap", -1.0),
         ({"mentee_training_hours": 8.0}, "mentee_training_gap", -1.0),
     ],
     ids=["directive style", "contract", "preparation"],
 )
-def test_how_two_people_start_shapes_the_power_gap(levers, parameter, sign):
-    def wider(**parameters):
-        before = gap_at_start({}, parameters=parameters)
-        return gap_at_start(levers, parameters=parameters) - before
+def test_how_two_people_start_shapes_the_power_gap(levers, parameter, share):
+    def wider(slope):
+        start = {"gap_start": 0.7, parameter: slope}
+        return gap_at_start(levers, parameters=start) - gap_at_start({}, parameters=start)
 
-    assert sign * wider() > 0.02
-    assert wider(**{parameter: 0.0}) == pytest.approx(0.0, abs=1e-6)
+    assert wider(0.1) == pytest.approx(share * 0.1, abs=1e-6)
+    assert wider(0.0) == pytest.approx(0.0, abs=1e-6)
 
 
 def test_first_contact_waits_for_the_day_that_the_programme_sets():

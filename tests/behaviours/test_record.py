@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from worlds import LIVED_EXPERIENCE, NOBODY, PEERS, change, make, people, run, total, value
+from worlds import GROUP, LIVED_EXPERIENCE, NOBODY, PEERS, change, make, people, run, total, value
 
 from sim.run import simulate
 from sim.world import COST_HEADS, QUARTERLY, SNAPSHOT_WEEKS
@@ -64,8 +64,9 @@ def test_a_group_shares_a_mentors_hours():
     def hours_per_session(world):
         return float(world.weeks["mentor_hours"].sum() / world.weeks["sessions"].sum())
 
-    assert value(hours_per_session) == pytest.approx(3.0)
-    assert value(hours_per_session, {"format": "group", "group_size": 4}) < 1.2
+    around = {"hours_around": 1.0}
+    assert value(hours_per_session, parameters=around) == pytest.approx(3.0)
+    assert value(hours_per_session, GROUP, parameters=around) < 1.2
 
 
 def test_unpaid_hours_of_people_with_lived_experience_are_counted():

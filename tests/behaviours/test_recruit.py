@@ -9,21 +9,25 @@ PAID = {"reward": "paid", "pay_per_hour": 13.0}
 
 
 @pytest.mark.parametrize(
-    ("levers", "neutral"),
+    ("levers", "parameter", "neutral", "strong"),
     [
-        ({"recruitment_effort": 12.0}, {"effort_return": 0.0}),
-        (PAID, {"pay_pull": 0.0}),
-        ({"reward": "expenses"}, {"expenses_pull": 0.0}),
-        ({"employer_release_time": True}, {"release_pull": 0.0}),
-        ({"medium": "online"}, {"online_pull": 0.0}),
-        ({"format": "group"}, {"group_pull": 0.0}),
-        ({"mentor_source": "family_and_friends"}, {"supply_family_and_friends": 1.0}),
+        ({"recruitment_effort": 12.0}, "effort_return", 0.0, 0.6),
+        (PAID, "pay_pull", 0.0, 0.5),
+        ({"reward": "expenses"}, "expenses_pull", 0.0, 0.15),
+        ({"employer_release_time": True}, "release_pull", 0.0, 0.3),
+        ({"medium": "online"}, "online_pull", 0.0, 0.25),
+        ({"format": "group"}, "group_pull", 0.0, 0.15),
+        ({"mentor_source": "family_and_friends"}, "supply_family_and_friends", 1.0, 1.2),
     ],
     ids=["effort", "pay", "expenses", "release", "online", "groups", "family and friends"],
 )
-def test_more_people_come_forward_where_something_draws_them(levers, neutral):
-    assert change(total("recruits"), {}, levers, weeks=20) > 10
-    assert change(total("recruits"), {}, levers, weeks=20, parameters=neutral) == 0
+def test_more_people_come_forward_where_something_draws_them(levers, parameter, neutral, strong):
+    def drawn(slope):
+        usual = {"pay_elasticity": 0.0, parameter: slope}
+        return change(total("recruits"), {}, levers, weeks=20, parameters=usual)
+
+    assert drawn(strong) > 10
+    assert drawn(neutral) == 0
 
 
 @pytest.mark.parametrize(
@@ -31,8 +35,9 @@ def test_more_people_come_forward_where_something_draws_them(levers, neutral):
 )
 def test_a_smaller_part_of_society_holds_fewer_mentors(source):
     levers = {"mentor_source": source}
+    smaller = {f"supply_{source}": 0.6}
     neutral = {f"supply_{source}": 1.0}
-    assert change(total("recruits"), {}, levers, weeks=20) < -10
+    assert change(total("recruits"), {}, levers, weeks=20, parameters=smaller) < -10
     assert change(total("recruits"), {}, levers, weeks=20, parameters=neutral) == 0
 
 
@@ -78,7 +83,8 @@ def test_screening_takes_the_better_suited():
         mentors = world.mentors[world.mentors["joined"] >= 0]
         return float(mentors["suitability"].mean())
 
-    assert change(suitability, {"screening": 0.0}, {"screening": 1.0}) > 0.03
+    choosy = {"screening_refusal": 0.8, "screening_weeks": 0.0}
+    assert change(suitability, {"screening": 0.0}, {"screening": 1.0}, parameters=choosy) > 0.03
     indifferent = {"screening_refusal": 0.0, "screening_weeks": 0.0}
     assert (
         change(suitability, {"screening": 0.0}, {"screening": 1.0}, parameters=indifferent) == 0.0
@@ -92,15 +98,18 @@ def first_trained(world):
 @pytest.mark.parametrize(
     ("levers", "neutral"),
     [
-        (({"mentor_training_hours": 0.0}, {"mentor_training_hours": 24.0}), "training"),
-        (({"screening": 0.0}, {"screening": 1.0}), "checks"),
+        (
+            ({"mentor_training_hours": 0.0}, {"mentor_training_hours": 24.0}),
+            {"training_hours_a_week": 40.0},
+        ),
+        (({"screening": 0.0}, {"screening": 1.0}), {"screening_weeks": 0.0}),
     ],
     ids=["training", "checks"],
 )
 def test_training_and_checks_take_weeks(levers, neutral):
-    at_once = {"training": {"training_hours_a_week": 40.0}, "checks": {"screening_weeks": 0.0}}
-    assert change(first_trained, *levers) >= 5
-    assert change(first_trained, *levers, parameters=at_once[neutral]) == 0
+    slow = {"training_hours_a_week": 4.0, "screening_weeks": 6.0}
+    assert change(first_trained, *levers, parameters=slow) >= 5
+    assert change(first_trained, *levers, parameters=slow | neutral) == 0
 
 
 def left_the_data_bank(world):
@@ -151,14 +160,17 @@ def test_coordinators_turn_over():
 
 def test_a_vacant_post_supports_nobody():
     restless = {"coordinator_turnover": 0.02, "vacancy_weeks": 20.0}
-    staying = {"coordinator_turnover": 0.0}
-
-    def support(world):
-        return float(world.weeks["support"].mean())
-
-    assert value(support, parameters=restless) < value(support, parameters=staying) - 0.03
+    staying = {"coordinator_turnover": 0.0, "vacancy_weeks": 20.0}
     refilled = {"coordinator_turnover": 0.02, "vacancy_weeks": 0.0}
-    assert value(support, parameters=refilled) == value(support, parameters=staying)
+
+    def support(parameters):
+        def measure(world):
+            return float(world.weeks["support"].mean())
+
+        return value(measure, {"coordinators": 8.0}, parameters=parameters)
+
+    assert support(restless) < support(staying) - 0.015
+    assert support(refilled) == support(staying)
 
 
 def test_without_recruitment_nobody_comes_forward():

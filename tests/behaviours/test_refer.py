@@ -52,14 +52,16 @@ def test_only_people_already_in_difficulty_are_offered_where_the_rule_says_so():
 
 def test_only_people_likely_to_succeed_are_offered_where_the_rule_says_so():
     likely = {"eligibility": "likely_to_succeed"}
-    assert skills(offered(run(make(likely)))).min() > 0.5
+    promising = {"promise_threshold": 0.55}
+    assert skills(offered(run(make(likely, parameters=promising)))).min() > 0.549
     everybody = run(make(likely, parameters={"promise_threshold": 0.0}))
     assert skills(offered(everybody)).min() < 0.4
 
 
 def test_only_motivated_people_are_offered_where_the_rule_says_so():
     motivated = {"eligibility": "motivated"}
-    assert offered(run(make(motivated)))["motivation"].min() >= 0.5
+    keen = {"motivation_threshold": 0.5}
+    assert offered(run(make(motivated, parameters=keen)))["motivation"].min() >= 0.5
     everybody = run(make(motivated, parameters={"motivation_threshold": 0.0}))
     assert offered(everybody)["motivation"].min() < 0.3
 
@@ -160,7 +162,7 @@ def test_those_left_out_pull_away():
     def belonging_of_the_left_out(world):
         return float(world.mentees["belonging"][world.mentees["risk_count"] < 3].mean())
 
-    on = {"weeks": 4, "parameters": {"drift_back": 0.0}}
+    on = {"weeks": 4, "parameters": {"drift_back": 0.0, "left_out_pull": 0.02}}
     off = {"weeks": 4, "parameters": {"drift_back": 0.0, "left_out_pull": 0.0}}
     assert change(belonging_of_the_left_out, {"places": 0.0}, IN_DIFFICULTY, **on) < -0.005
     assert change(belonging_of_the_left_out, {"places": 0.0}, IN_DIFFICULTY, **off) == 0.0

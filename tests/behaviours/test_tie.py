@@ -93,7 +93,7 @@ def new_ties_between_mentees(world):
 
 
 def test_a_friends_friend_becomes_a_friend():
-    assert value(new_ties_between_mentees, NOBODY) > 50
+    assert value(new_ties_between_mentees, NOBODY, parameters={"closes_triad": 0.15}) > 40
     assert value(new_ties_between_mentees, NOBODY, parameters={"closes_triad": 0.0}) == 0
 
 
@@ -188,14 +188,15 @@ def new_natural_mentors(low, high):
 def test_people_facing_more_risk_find_fewer_natural_mentors():
     # nobody has a significant other at first, so that all are in the same position
     looking = {"significant_other_base": -5.0, "natural_mentor_rate": 0.02}
+    looking |= {"natural_mentor_risk": 0.25}
 
     def fewer(**parameters):
         settings = {"weeks": 104, "parameters": looking | parameters}
         few = value(new_natural_mentors(0, 1), NOBODY, **settings)
         return few - value(new_natural_mentors(4, 10), NOBODY, **settings)
 
-    assert fewer() > 0.03
-    assert fewer(natural_mentor_risk=0.0) < 0.02
+    assert fewer() > 0.12
+    assert abs(fewer(natural_mentor_risk=0.0)) < 0.1
 
 
 @pytest.mark.parametrize(
