@@ -4,14 +4,20 @@ import ast
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from experiments import catalogue
 from sim.agents import community, coordinator, match, mentee, mentor
 from sim.draws import Question
 from sim.records import Field
 
+if TYPE_CHECKING:
+    from experiments.answer import Answer
+
 ROOT = Path(__file__).parents[1]
 ODD = ROOT / "docs" / "odd.md"
+README = ROOT / "README.md"
+PICTURE = ROOT / "docs" / "pictures" / "volunteer-vs-paid.png"
 RULES = ROOT / "sim" / "rules"
 MARK = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 
@@ -125,6 +131,41 @@ def table_of_targets() -> str:
     return table(("pattern", "published", "model", "", "source"), rows)
 
 
+def draw_result(found: "Answer") -> None:
+    """Draw the picture of the result."""
+    from experiments.pictures import draw_pictures
+    from experiments.series import watch_runs
+
+    series = watch_runs(found.results, None, lambda: None)
+    draw_pictures(found, series)["extra_included"].savefig(PICTURE, dpi=110)
+
+
+def text_of_result() -> str:
+    """Return the sentences of one comparison, and draw its picture. Takes some seconds."""
+    from experiments.answer import answer
+    from experiments.question import Settings, ask_comparison
+    from experiments.tables import pairs_of
+    from experiments.words import find, headline
+
+    settings = Settings(replicates=60)
+    question = ask_comparison("volunteer-vs-paid", settings)
+    found = answer(question, settings)
+    draw_result(found)
+    pairs = pairs_of(found.results.arms)
+    said = (find(found.differences, "inclusion", b, a) for b, a in pairs)
+    return "".join(f"> {headline(one, question)}\n>\n" for one in said if one) + f"> {grades()}\n"
+
+
+def grades() -> str:
+    """Say how many of the parameters nobody has measured."""
+    given = [one["grade"] for one in catalogue.parameters()]
+    return (
+        f"The intervals are chance alone: of the {len(given)} numbers that nobody chooses, "
+        f"{given.count('assumption')} are assumptions and {given.count('source document')} rest on "
+        "what one document says (`mentoring list parameters`)."
+    )
+
+
 TABLES: dict[str, Callable[[], str]] = {
     "records": table_of_records,
     "rules": table_of_rules,
@@ -136,8 +177,9 @@ TABLES: dict[str, Callable[[], str]] = {
     "measures": table_of_measures,
     "sensitivity": table_of_sensitivity,
     "targets": table_of_targets,
+    "result": text_of_result,
 }
-MEASURED = frozenset({"targets"})
+MEASURED = frozenset({"targets", "result"})
 
 
 def rewrite(text: str, left: frozenset[str] = frozenset()) -> str:
