@@ -45,7 +45,7 @@ def draw(key=None, question=1, who=0, when=0):
     asked = np.broadcast_arrays(key_of(1) if key is None else key, question, who, when)
     out = np.empty(len(asked[0]))
     with np.errstate(over="ignore"):
-        fill(*(np.ascontiguousarray(one) for one in asked), out)
+        fill(*map(np.array, asked), out)
     return out
 
 
@@ -53,7 +53,7 @@ def draw_between(who, whom, when=0):
     asked = np.broadcast_arrays(key_of(1), int(Question.CHEMISTRY), who, whom, when)
     out = np.empty(len(asked[0]))
     with np.errstate(over="ignore"):
-        fill_between(*(np.ascontiguousarray(one) for one in asked), out)
+        fill_between(*map(np.array, asked), out)
     return out
 
 

@@ -32,13 +32,21 @@ def test_supervision_supports():
 
 
 def test_structure_without_targets_supports():
+    levers = {"structure": 0.0, "coordinators": 100.0}, {"structure": 1.0, "coordinators": 100.0}
+    targets = {"imposed_targets": 1.0}
+    strong = {"structure_supports": 0.3}
+    assert change(mean_support, *levers, parameters=strong) > 0.1
+    assert change(mean_support, *levers, parameters={"structure_supports": 0.0}) <= 0.0
+    assert change(mean_support, *(one | targets for one in levers), parameters=strong) <= 0.0
+
+
+def test_structure_without_targets_adds_to_the_gain():
     def gain(world):
         return float((world.mentees["practical"] - world.mentees["practical_start"]).mean())
 
-    ample = {"coordinators": 40.0}
-    targets = ample | {"imposed_targets": 1.0}
-    assert change(gain, ample | {"structure": 0.0}, ample | {"structure": 0.5}) > 0.0
-    assert change(gain, targets | {"structure": 0.0}, targets | {"structure": 0.5}) <= 0.0
+    levers = {"structure": 0.0, "coordinators": 40.0}, {"structure": 0.5, "coordinators": 40.0}
+    assert change(gain, *levers) > 0.0
+    assert change(gain, *levers, parameters={"structure_supports": 0.0}) <= 0.0
 
 
 def test_fast_growth_thins_support():
