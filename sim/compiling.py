@@ -39,12 +39,18 @@ numba.config.CACHE_DIR = str(cache_folder())  # type: ignore[attr-defined] # set
 # everything inlined, a week takes a seventh of the time; without wrappers for calls from Python it
 # compiles in a third. Division by zero is left to the rules, which never do it.
 SHARED: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
-INNER = SHARED | {"forceinline": True, "no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+APART: dict[str, Any] = {"no_cpython_wrapper": True, "no_cfunc_wrapper": True}
+INNER = SHARED | APART | {"forceinline": True}
 
 
 def compiled(function: Function) -> Function:  # noqa: UP047 - Numba reads the plain function
     """Compile a rule: no fastmath and no threads inside, so that same seed gives same bytes."""
     return cast("Function", numba.njit(**INNER)(function))
+
+
+def apart(function: Function) -> Function:  # noqa: UP047 - Numba reads the plain function
+    """Compile a rule that is seldom called: left out of the loops, which stay small and quick."""
+    return cast("Function", numba.njit(**SHARED, **APART)(function))
 
 
 def entry(function: Function) -> Function:  # noqa: UP047 - Numba reads the plain function

@@ -46,22 +46,28 @@ def draw_people(
     facts: Facts, parameters: Parameters, persons: int, weeks: int, key: np.uint64
 ) -> People:
     """Draw everybody from the key that the seed became; a hash wraps around, which is no error."""
-    mentees = np.zeros(persons, dtype=mentee.RECORD)
-    ties = np.zeros((persons, PLACES), dtype=community.RECORD)
-    kinds = mentor_kinds(facts, persons)
-    mentors = np.zeros(len(kinds), dtype=mentor.RECORD)
-    mentors["kind"] = kinds
+    people = blank_people(facts, persons, key)
     fill_people(
         key,
-        readable(mentees),
-        readable(ties),
-        readable(mentors),
+        readable(people.mentees),
+        readable(people.ties),
+        readable(people.mentors),
         readable(facts.record()),
         readable(parameters.record()),
         risk_thresholds(facts),
         normals(key, persons),
         weeks,
     )
+    return people
+
+
+def blank_people(facts: Facts, persons: int, key: np.uint64) -> People:
+    """Return people of whom nothing is written, as room for them."""
+    kinds = mentor_kinds(facts, persons)
+    mentors = np.zeros(len(kinds), dtype=mentor.RECORD)
+    mentors["kind"] = kinds
+    mentees = np.zeros(persons, dtype=mentee.RECORD)
+    ties = np.zeros((persons, PLACES), dtype=community.RECORD)
     return People(key, mentees, ties, mentors)
 
 

@@ -5,7 +5,7 @@ import math
 from sim.agents.match import Ending, Stopped
 from sim.agents.mentee import Stage
 from sim.agents.mentor import MentorStage
-from sim.compiling import compiled
+from sim.compiling import apart, compiled
 from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
 from sim.rules.arithmetic import at_most, clip, happens
@@ -207,7 +207,7 @@ def completion_rate(match: Record, parameters: Record, weeks: int) -> float:
     return float(parameters.completion_jump) if 0 <= since < WINDOW else 0.0
 
 
-@compiled
+@apart
 def finish_match(world: World, match: Record, reason: int, week: int) -> None:
     """Write the ending, part the two, and let what follows follow."""
     mentee = world.mentees[int(match.mentee)]

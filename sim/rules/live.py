@@ -4,7 +4,7 @@ import math
 
 from sim.agents.community import TieKind
 from sim.agents.mentee import Issue, Need, RiskFactor
-from sim.compiling import compiled
+from sim.compiling import apart, compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
 from sim.rules.arithmetic import (
@@ -147,7 +147,7 @@ def meet_trouble(world: World, row: int, week: int, protection: float, standing:
     may_exclude(world, row, when)
 
 
-@compiled
+@apart
 def may_exclude(world: World, row: int, when: int) -> None:
     """Let an adverse event leave an included person left out."""
     mentee = world.mentees[row]
@@ -252,7 +252,7 @@ def leave_inclusion(mentee: Record) -> None:
     mentee.included_weeks = 0
 
 
-@compiled
+@apart
 def share_places_out(world: World) -> None:
     """Find the chance of a place in a service from last week's places and who knocked."""
     state = world.state[0]

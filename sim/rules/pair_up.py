@@ -3,7 +3,7 @@
 from sim.agents.match import Ending
 from sim.agents.mentee import Stage
 from sim.agents.mentor import MentorStage
-from sim.compiling import compiled, entry
+from sim.compiling import apart, compiled, entry
 from sim.records import Record
 from sim.rules.parts.suiting import (
     companion_score,
@@ -111,7 +111,7 @@ def serve(world: World, place: int, week: int) -> bool:
     return candidate >= 0 and give(world, place, candidate, week)
 
 
-@compiled
+@apart
 def give(world: World, place: int, candidate: int, week: int) -> bool:
     """Match the person at `place`, alone or with companions; False when that cannot be."""
     levers = world.levers[0]
@@ -142,7 +142,7 @@ def take_seat(world: World, candidate: int) -> None:
         world.bank[candidate] = TAKEN
 
 
-@compiled
+@apart
 def choose_mentor(world: World, row: int) -> int:
     """Return the place in the bank of the mentor for a mentee, or -1: the best of the first few."""
     best = -1
@@ -201,7 +201,7 @@ def least_trouble(world: World, week: int) -> int:
     return best
 
 
-@compiled
+@apart
 def form_group(world: World, place: int, mentor_row: int, size: int, week: int) -> int:
     """Start a group with the person at `place` and those who go best; return its size, or 0."""
     leader = int(world.waiting[place])
@@ -252,7 +252,7 @@ def choose_companion(world: World, leader: int, week: int) -> int:
     return best
 
 
-@compiled
+@apart
 def start_match(world: World, row: int, mentor_row: int, week: int) -> None:
     """Write a new match: two people who do not know each other yet, and a gap between them."""
     state = world.state[0]
@@ -328,7 +328,7 @@ def close_group(world: World, first: int, size: int) -> None:
         world.matches[row].group_risk = risk / size if size > 1 else 0.0
 
 
-@compiled
+@apart
 def close_ranks(world: World) -> None:
     """Take those who were matched off the waiting list."""
     state = world.state[0]

@@ -2,7 +2,7 @@
 
 import math
 
-from sim.compiling import compiled
+from sim.compiling import apart, compiled
 from sim.records import Record
 from sim.scenarios.levers.around import ProfessionalSupport
 from sim.scenarios.levers.content import LanguageSupport
@@ -24,7 +24,7 @@ def record(world: World, week: int) -> None:
         take_snapshots(world, week)
 
 
-@compiled
+@apart
 def count_costs(world: World, row: Record, week: int) -> None:
     """Add up the week's spending by head; a programme that does not run costs nothing."""
     state = world.state[0]
@@ -149,7 +149,7 @@ def cost_of_services(world: World, row: Record) -> float:
     return cost + float(row.needs_met) * float(prices.service_place)
 
 
-@compiled
+@apart
 def take_means(world: World, quarter: int) -> None:
     """Write the means of what people feel, can and have."""
     means = world.quarters[quarter]
@@ -198,7 +198,7 @@ def divide_means(means: Record, present: float) -> None:
     means.close_ties /= present
 
 
-@compiled
+@apart
 def take_snapshots(world: World, week: int) -> None:
     """Write down how each person is so many weeks after arrival, and so far."""
     last = len(SNAPSHOT_WEEKS)

@@ -3,7 +3,7 @@
 import math
 
 from sim.agents.mentor import MentorStage
-from sim.compiling import compiled
+from sim.compiling import apart, compiled
 from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
 from sim.rules.arithmetic import share
@@ -30,7 +30,7 @@ def recruit(world: World, week: int) -> None:
     world.state[0].bank = free
 
 
-@compiled
+@apart
 def count_coordinators(world: World, week: int) -> None:
     """Add up the hours and the skill of the coordinators; a vacant post gives none."""
     state = world.state[0]
@@ -59,7 +59,7 @@ def turn_over(world: World, row: int, week: int) -> None:
         coordinator.replaced += 1
 
 
-@compiled
+@apart
 def attraction(world: World) -> float:
     """Return how much more readily people come forward than for a usual volunteer programme."""
     levers = world.levers[0]
@@ -208,7 +208,7 @@ def may_tire_of_waiting(world: World, mentor: Record, week: int) -> None:
         leave_programme(world, mentor, week)
 
 
-@compiled
+@apart
 def leave_programme(world: World, mentor: Record, week: int) -> None:
     """Take a mentor out of the programme."""
     mentor.stage = MentorStage.left

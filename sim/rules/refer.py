@@ -1,7 +1,7 @@
 """Rule 2, refer: who is offered a mentor, who accepts, who gives up waiting."""
 
 from sim.agents.mentee import Stage
-from sim.compiling import compiled
+from sim.compiling import apart, compiled
 from sim.draws import EPISODE, Question, uniform
 from sim.records import Record
 from sim.rules.arithmetic import STAGGER, has_turn, logistic, mean_skills, share
@@ -88,7 +88,7 @@ def gives_up(world: World, row: int, week: int) -> bool:
     return uniform(world.state[0].key, Question.GIVES_UP, row, when) < hazard
 
 
-@compiled
+@apart
 def find_eligible(world: World, week: int) -> None:
     """Decide, once, who of those new to an open programme may be offered a mentor."""
     state = world.state[0]
@@ -151,7 +151,7 @@ def hears(world: World, row: int, week: int) -> bool:
     return uniform(world.state[0].key, Question.HEARS, row, when) < chance
 
 
-@compiled
+@apart
 def offer(world: World, row: int, week: int) -> None:
     """Offer a mentor; being singled out as a problem may label, and some decline."""
     mentee = world.mentees[row]

@@ -3,7 +3,7 @@
 import math
 
 from sim.agents.mentor import MentorStage
-from sim.compiling import compiled
+from sim.compiling import apart, compiled
 from sim.draws import Question, uniform
 from sim.records import Record
 from sim.rules.arithmetic import share
@@ -51,7 +51,7 @@ def note_mentors(
         row.learning = learned / active
 
 
-@compiled
+@apart
 def find_support(world: World) -> None:
     """Divide the coordinators' supporting hours over the matches; fast growth thins it [S2]."""
     state = world.state[0]

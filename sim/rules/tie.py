@@ -7,7 +7,7 @@ A tie between two mentees is kept by the one with the lower row, who writes both
 
 from sim.agents.community import FULL, PART, PLACES, TieKind
 from sim.agents.mentee import RiskFactor
-from sim.compiling import compiled
+from sim.compiling import apart, compiled
 from sim.draws import Question, uniform, uniform_between
 from sim.records import Record
 from sim.rules.arithmetic import STAGGER, happens, has, has_turn
@@ -135,7 +135,7 @@ def set_strength(world: World, row: int, place: int, strength: float) -> None:
         world.ties[other, find_tie(world, other, row)].strength = written
 
 
-@compiled
+@apart
 def end_tie(world: World, row: int, place: int) -> None:
     """End a tie, in both copies where the other is a mentee."""
     other = int(world.ties[row, place].other)
@@ -167,7 +167,7 @@ def find_tie(world: World, row: int, other: int) -> int:
     return NOBODY
 
 
-@compiled
+@apart
 def form_tie(world: World, row: int, other: int, kind: int, strength: float, week: int) -> bool:
     """Make a tie where none is and both have room, for time for close ties is finite."""
     if other == row or world.mentees[row].degree == PLACES or find_tie(world, row, other) >= 0:
@@ -224,7 +224,7 @@ def new_member(world: World, row: int, when: int) -> int:
     return persons + neighbourhood + int(luck * 64.0)
 
 
-@compiled
+@apart
 def close_triad(world: World, row: int, week: int) -> None:
     """Let a friend's friend become a friend; likeness of status makes it likelier."""
     through = pick_tie(world, row, row, week // STAGGER, Question.CLOSES_THROUGH)
@@ -303,7 +303,7 @@ def meet_through_match(world: World, row: int, week: int) -> None:
         befriend_mates(world, row, match, week)
 
 
-@compiled
+@apart
 def befriend_mates(world: World, row: int, match: Record, week: int) -> None:
     """Let members of a group become friends, the sooner the more they hold together."""
     chance = float(world.parameters[0].mates_befriend) * float(match.cohesion)
