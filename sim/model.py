@@ -103,7 +103,7 @@ class MentoringModel(mesa.Model):  # type: ignore[type-arg] # Mesa 4 may take ot
     def remove_all_agents(self) -> None:
         """Take away all agents; the records stay, and the programme goes on."""
         self._mentoring_agents.complete()
-        super().remove_all_agents()  # type: ignore[no-untyped-call]
+        super().remove_all_agents()  # type: ignore[no-untyped-call] # Mesa gives no type
 
 
 def scenario_of(

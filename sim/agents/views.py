@@ -71,7 +71,7 @@ class RecordAgent(mesa.Agent["MentoringModel"]):
 
     def __init_subclass__(cls) -> None:
         """Give a kind of agent a property for each field that it declares."""
-        super().__init_subclass__()  # type: ignore[no-untyped-call]
+        super().__init_subclass__()  # type: ignore[no-untyped-call] # Mesa gives no type
         for field in vars(cls).get("fields", ()):
             setattr(cls, field.name, show(field))
 
@@ -180,7 +180,7 @@ class Agents:
         first, self.made[kind] = self.made[kind], rows
         for row in range(first, rows):
             agent = kind(self.model, row)
-            agent.unique_id = self.first_id[kind] + row  # type: ignore[assignment]
+            agent.unique_id = self.first_id[kind] + row  # type: ignore[assignment] # Mesa reads it as set
 
     def make_members(self, world: World) -> None:
         """Make agents for community members who have a tie for the first time."""

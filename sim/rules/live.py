@@ -25,7 +25,6 @@ from sim.scenarios.levers.content import GoalFocus
 from sim.world import World
 
 YEAR = 52
-HALF_YEAR = 26
 NEEDS = len(Need)
 DAYS = 7
 ROOT_12 = math.sqrt(12.0)
