@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sim import compiling
 from sim.agents import community, coordinator, match, mentee, mentor
 from sim.declare import Choice, Grade, Spec, Switch
 from sim.money import Prices
@@ -37,7 +38,7 @@ RULES = (
 FLOORS = (
     ("sim.declare", "sim.compiling", "sim.records", "sim.draws", "sim.sources"),
     ("sim.agents", "sim.scenarios.levers", "sim.scenarios.facts", "sim.parameters", "sim.money"),
-    ("sim.scenarios", "sim.world"),
+    ("sim.scenarios", "sim.world", "sim.uncertainty"),
     ("sim.first_ties", "sim.populate", "sim.rules"),
     ("sim.week",),
     ("sim.run",),
@@ -126,6 +127,18 @@ def test_imports_go_one_way(module):
 def test_imports_do_not_go_in_a_circle():
     graph = {module: at_once(tree) - {module} for module, tree in MODULES.items()}
     assert len(list(TopologicalSorter(graph).static_order())) == len(MODULES)
+
+
+def test_a_change_in_what_compiled_rules_read_compiles_them_again():
+    sources = {module_of(file) for file in compiling.rules_sources()}
+    reached = set()
+    below = {"sim.week", "sim.populate", "sim.network"}
+    while below:
+        reached |= below
+        below = {name for one in below for name in at_once(MODULES[one])} - reached
+    assert reached - sources == set()
+    compilers = [name for name in MODULES if "numba.njit" in ast.unparse(MODULES[name])]
+    assert compilers == ["sim.compiling"]
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if not name.startswith("sim")])
