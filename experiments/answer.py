@@ -9,6 +9,8 @@ from experiments.execute import run_replicates, seeds_from
 from experiments.progress import progress
 from experiments.provenance import provenance
 from experiments.question import Question, Settings
+from experiments.uncertainty.ask import look_over_draws
+from experiments.uncertainty.judge import Ignorance, beside
 from sim.run import Results
 
 if TYPE_CHECKING:
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """Hold the results of a question, what they come to, and what was done to make arms equal."""
+    """Hold the results of a question, what they come to, and what was done to make arms equal.
+
+    `ignorance` holds the same arms over draws of the parameters, where that was asked for.
+    """
 
     question: Question
     results: Results
@@ -25,6 +30,7 @@ class Answer:
     interrupted: bool
     summary: "pd.DataFrame"
     differences: "pd.DataFrame"
+    ignorance: Ignorance | None = None
 
     def provenance(self) -> dict[str, Any]:
         """Return what the answer rests on; how arms were made equal, where they were."""
@@ -34,6 +40,8 @@ class Answer:
                 "kind": self.question.equal,
                 "arms": [vars(one) for one in self.equalised],
             }
+        if self.ignorance is not None:
+            found["uncertainty"] = self.ignorance.provenance()
         return found
 
 
@@ -48,11 +56,14 @@ def answer(question: Question, settings: Settings) -> Answer:
         results, interrupted = run_replicates(scenarios, seeds, step)
     if not results.seeds:
         raise KeyboardInterrupt
+    ignorance, stopped = (None, False) if interrupted else look_over_draws(scenarios, settings)
+    differences = paired_difference(results)
     return Answer(
         question=question,
         results=results,
         equalised=equalised,
-        interrupted=interrupted,
+        interrupted=interrupted or stopped,
         summary=summarise(results),
-        differences=paired_difference(results),
+        differences=differences if ignorance is None else beside(differences, ignorance),
+        ignorance=ignorance,
     )

@@ -10,12 +10,12 @@ if TYPE_CHECKING:
 
 Entry = dict[str, Any]
 COLUMNS = {
-    "programmes": ("name", "title", "source"),
+    "programmes": ("name", "title", "population", "source"),
     "populations": ("name", "title", "source"),
     "comparisons": ("name", "title", "arms", "population", "equal"),
     "levers": ("name", "label", "allowed", "default", "grade"),
-    "parameters": ("name", "label", "value", "plausible", "unit", "grade"),
-    "measures": ("name", "label", "unit", "better", "family"),
+    "parameters": ("name", "value", "centre", "plausible", "unit", "grade"),
+    "measures": ("name", "label", "unit", "better", "worth", "family"),
     "sources": ("name", "cite", "reading"),
 }
 
@@ -35,7 +35,7 @@ def programmes() -> Iterable[Entry]:
         found = load_programme(name)
         levers = settings_of(found.levers, found.marks, found.cites)
         words = {"title": found.title, "story": found.story, "source": found.source}
-        yield {"name": name, **words, "levers": levers}
+        yield {"name": name, **words, "population": found.population or "", "levers": levers}
 
 
 def populations() -> Iterable[Entry]:
@@ -67,6 +67,7 @@ def comparisons() -> Iterable[Entry]:
             "name": name,
             **words,
             "arms": [arm.name for arm in found.arms],
+            "facts": {arm.name: dict(arm.facts) for arm in found.arms if arm.facts},
             "population": found.population,
             "equal": found.equal,
         }
@@ -93,13 +94,17 @@ def levers() -> Iterable[Entry]:
 
 
 def parameters() -> Iterable[Entry]:
-    """Return every uncertain parameter."""
+    """Return every uncertain parameter: its prior centre, and the value that a run uses."""
     from sim.parameters import ROOMS
+    from sim.uncertainty import central_parameters
 
+    used = central_parameters()
     for room in ROOMS:
         topic = room.__name__.removesuffix("Parameters").lower()
         for entry in declared(room):
-            yield entry | {"group": topic}
+            centre = entry.pop("value")
+            values = {"value": getattr(used, entry["name"]), "centre": centre}
+            yield entry | values | {"group": topic}
 
 
 def facts() -> Iterable[Entry]:
@@ -114,6 +119,27 @@ def prices() -> Iterable[Entry]:
     from sim.money import Prices
 
     return declared(Prices)
+
+
+def values() -> Iterable[Entry]:
+    """Return every unit value of a benefit."""
+    from sim.scenarios.benefits import Values
+
+    return declared(Values)
+
+
+def accounting() -> Iterable[Entry]:
+    """Return how an account is kept."""
+    from sim.scenarios.appraisal import Accounting
+
+    return declared(Accounting)
+
+
+def conversion() -> Iterable[Entry]:
+    """Return the price levels of other years, and the rate for dollars."""
+    from sim.scenarios.conversion import Conversion
+
+    return declared(Conversion)
 
 
 def declared(group: type[Declarations]) -> Iterable[Entry]:
@@ -161,6 +187,8 @@ def measures() -> Iterable[Entry]:
             "label": measure.label,
             "unit": measure.unit,
             "better": measure.better,
+            "worth": measure.worth,
+            "worth_because": measure.worth_because,
             "family": measure.family,
             "cadence": measure.cadence,
             "by_group": measure.by_group,
@@ -190,7 +218,13 @@ LISTS: dict[str, Callable[[], Iterable[Entry]]] = {
     "measures": measures,
     "sources": sources,
 }
-SHOWN = LISTS | {"facts": facts, "prices": prices}
+SHOWN = LISTS | {
+    "facts": facts,
+    "prices": prices,
+    "values": values,
+    "accounting": accounting,
+    "conversion": conversion,
+}
 
 
 def find_entries(name: str) -> dict[str, Entry]:
@@ -245,9 +279,14 @@ def print_value(name: str, value: object, console: "Console") -> None:
         return
     console.print(f"{name}:", markup=False, highlight=False)
     for key, inner in value.items():
-        if isinstance(inner, dict):
-            rests = " ".join(filter(None, (inner["rests_on"], inner["cites"])))
-            line = f"{cell(plain(inner['value']))}  [{rests}]"
-        else:
-            line = cell(inner)
-        console.print(f"  {key}: {line}", markup=False, highlight=False)
+        console.print(f"  {key}: {line_of(inner)}", markup=False, highlight=False)
+
+
+def line_of(value: object) -> str:
+    """Return what stands on one line: a value, with what it rests on, or values by name."""
+    if not isinstance(value, dict):
+        return cell(plain(value))
+    if "rests_on" not in value:
+        return ", ".join(f"{name} {cell(one)}" for name, one in value.items())
+    rests = " ".join(filter(None, (value["rests_on"], value["cites"])))
+    return f"{cell(plain(value['value']))}  [{rests}]"

@@ -8,7 +8,14 @@ from typing import Annotated
 
 import typer
 
+from experiments.commands.calibrate import calibrate
+from experiments.commands.claims import claims
+from experiments.commands.drivers import drivers
+from experiments.commands.money import money
+from experiments.commands.plan import plan
+from experiments.commands.validate import validate
 from experiments.options import (
+    Draws,
     Equal,
     Json,
     Levers,
@@ -19,7 +26,9 @@ from experiments.options import (
     Records,
     Replicates,
     Seed,
+    Uncertainty,
     Weeks,
+    Worth,
     whole_number,
 )
 
@@ -81,6 +90,9 @@ def run(
     local: Local = None,
     out: Out = None,
     records: Records = False,
+    uncertainty: Uncertainty = "none",
+    draws: Draws = 64,
+    worth: Worth = None,
     as_json: Json = False,
 ) -> None:
     """Run one programme on a population, beside the same people with no programme."""
@@ -90,6 +102,7 @@ def run(
     settings = Settings(
         population=population, mentees=mentees, weeks=weeks, replicates=replicates, seed=seed,
         levers=tuple(levers or ()), local=local, out=out, records=records, as_json=as_json,
+        uncertainty=uncertainty, draws=draws, worth=tuple(worth or ()),
     )  # fmt: skip
     leave(whole=give_answer(ask_about(programme, settings), settings))
 
@@ -107,6 +120,9 @@ def compare(
     local: Local = None,
     out: Out = None,
     records: Records = False,
+    uncertainty: Uncertainty = "none",
+    draws: Draws = 64,
+    worth: Worth = None,
     as_json: Json = False,
 ) -> None:
     """Compare programmes on the same people with the same luck."""
@@ -116,7 +132,7 @@ def compare(
     settings = Settings(
         population=population, equal=equal, mentees=mentees, weeks=weeks, replicates=replicates,
         seed=seed, levers=tuple(levers or ()), local=local, out=out, records=records,
-        as_json=as_json,
+        as_json=as_json, uncertainty=uncertainty, draws=draws, worth=tuple(worth or ()),
     )  # fmt: skip
     leave(whole=give_answer(ask_which(names, settings), settings))
 
@@ -179,12 +195,22 @@ def report(
     mentees: Mentees = 500,
     replicates: Replicates = 60,
     seed: Seed = 1,
+    uncertainty: Annotated[
+        str | None,
+        typer.Option(help="none, plausible or calibrated: what is best known, if not given."),
+    ] = None,
+    draws: Draws = 32,
+    worth: Worth = None,
 ) -> None:
     """Answer the four headline comparisons, and write one HTML report with pictures."""
     from experiments.question import Settings
     from experiments.report import make_report
+    from experiments.uncertainty.sample import best_known
 
-    settings = Settings(mentees=mentees, replicates=replicates, seed=seed)
+    settings = Settings(
+        mentees=mentees, replicates=replicates, seed=seed, draws=draws, worth=tuple(worth or ()),
+        uncertainty=uncertainty or best_known(),
+    )  # fmt: skip
     leave(whole=make_report(out, settings))
 
 
@@ -208,6 +234,14 @@ def prepare() -> None:
     from experiments.reply import get_ready
 
     get_ready()
+
+
+app.command()(money)
+app.command()(drivers)
+app.command()(claims)
+app.command()(plan)
+app.command()(validate)
+app.command()(calibrate)
 
 
 def write_json(content: object) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from experiments.ratios import NOT_DEFINED, Ratio, ratio_of_means
 from sim.compiling import Array
 from sim.measures import MEASURES
 from sim.run import Results
@@ -50,7 +51,8 @@ def summarise(results: Results) -> "pd.DataFrame":
     """Return for each arm and measure the mean over replicates and its 95 % interval.
 
     Columns: arm, measure, mean, low, high, replicates (those in which it is defined). A measure
-    that is defined in a single one of many replicates counts as undefined.
+    that is defined in a single one of many replicates counts as undefined, and a ratio is one of
+    means, not defined where it may divide by nought.
     """
     import pandas as pd
 
@@ -58,6 +60,7 @@ def summarise(results: Results) -> "pd.DataFrame":
     for arm, sample in zip(results.arms, results.values, strict=True):
         found = interval(sample)
         found.mean[found.count < min(ENOUGH, len(results.seeds))] = np.nan
+        put_ratios(results, arm, found)
         columns = {
             "arm": arm,
             "measure": results.measures,
@@ -70,12 +73,34 @@ def summarise(results: Results) -> "pd.DataFrame":
     return pd.concat(tables, ignore_index=True)
 
 
+def put_ratios(results: Results, arm: str, found: Interval) -> None:
+    """Put ratios of mean differences from no programme in place of means of ratios."""
+    for column, name in enumerate(results.measures):
+        over = MEASURES[name].over
+        if over is not None:
+            one = ratio_against_nothing(results, arm, over)
+            found.mean[column], found.low[column], found.high[column] = one.value, one.low, one.high
+
+
+def ratio_against_nothing(results: Results, arm: str, over: tuple[str, str]) -> Ratio:
+    """Return what an arm changes in one measure over what it changes in another."""
+    control = results.control_of(arm)
+    if control == arm or not set(over) <= set(results.measures):
+        return NOT_DEFINED
+    rows = [results.arms.index(name) for name in (arm, control)]
+    columns = [results.measures.index(name) for name in over]
+    values = results.values  # noqa: PD011 - an array of our own, not a frame
+    mine, theirs = values[rows][:, :, columns]
+    top, bottom = (mine - theirs).T
+    return ratio_of_means(top, bottom)
+
+
 def paired_difference(results: Results) -> "pd.DataFrame":
     """Return b − a for every pair of arms in their order, over replicates with the same seed.
 
     Columns: a, b, measure, mean, low, high (95 % interval of the paired mean), p05, p95 (over
     replicates), chance_b_better, spread (over replicates), replicates. A measure that is
-    undefined in an arm has no row.
+    undefined in an arm has no row, nor has a ratio.
     """
     import pandas as pd
 
@@ -96,6 +121,7 @@ def difference_of(results: Results, first: int, second: int) -> "pd.DataFrame":
     sample = values[second] - values[first]
     found = interval(sample)
     kept = found.count >= min(ENOUGH, len(results.seeds))
+    kept &= np.array([MEASURES[name].over is None for name in results.measures], bool)
     sample = sample[:, kept]
     columns = {
         "a": results.arms[first],

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from experiments.people import GENDERS, MOMENTS, SCORES
+from experiments.uncertainty.judge import COLUMNS
 from sim.agents import match, mentee, mentor
 from sim.agents.match import Ending, Stopped
 from sim.agents.mentee import Need, RiskFactor
@@ -39,6 +40,22 @@ def dictionary() -> tuple[Column, ...]:
     )
 
 
+def columns_of_draws() -> tuple[Column, ...]:
+    """Return the explanation of what draws of the parameters add, table by table."""
+    draw = ("draw", "which set of parameters, from 0: the row of parameter_sets.csv", NUMBER)
+    rows = (
+        *(("differences", name, *words) for name, words in COLUMNS.items()),
+        ("draws", "arm", "the arm of the comparison", "name"),
+        ("draws", *draw),
+        ("draws", "seed", "the seed; each draw has its own, which its arms share", NUMBER),
+        ("draws", "measure", "what is measured (mentoring list measures)", "name"),
+        ("draws", "value", "what it came to; empty where it is undefined", "unit of the measure"),
+        ("parameter_sets", *draw),
+        ("parameter_sets", "(the others)", "a parameter (mentoring list parameters)", "its unit"),
+    )
+    return tuple(Column(*row) for row in rows)
+
+
 def common_rows() -> Iterator[tuple[str, str, str]]:
     """Explain the columns that every table has."""
     yield "replicate", "the seed of the replicate", NUMBER
@@ -50,6 +67,7 @@ def mentee_rows() -> Iterator[tuple[str, str, str]]:
     told = meanings(mentee.FIELDS)
     yield "mentee", "who it is: the same person in every arm of a replicate", NUMBER
     yield "arrived", told["arrived"], "week of the run, from 0"
+    yield "released", told["released"].partition(";")[0], "week of the run, from 0"
     yield "age", told["age"], "years"
     yield "gender", "gender", " or ".join(repr(word) for word in GENDERS)
     specs = Facts.specs()
@@ -62,6 +80,8 @@ def mentee_rows() -> Iterator[tuple[str, str, str]]:
     yield "events_52", told["events_52"], NUMBER
     yield "events_total", told["events"], NUMBER
     yield from moments("included", "status", "1 included, 0 left out; empty where not reached")
+    yield "significant_other_arrival", "a significant other among the ties, on arrival", FLAG
+    yield "close_ties_end", "close ties other than the mentor, at end", NUMBER
 
 
 def moments(name: str, meaning: str, scale: str) -> Iterator[tuple[str, str, str]]:
@@ -100,6 +120,7 @@ def match_rows() -> Iterator[tuple[str, str, str]]:
     yield "sessions", told["sessions"], NUMBER
     yield "bond_end", "closeness when the match or the run ended", "0 to 1"
     yield "gap_end", "power gap when the match or the run ended", "0 to 1"
+    yield "support_26", "mean support of a match, over the first 26 weeks of this one", "0 to 1"
 
 
 def meanings(fields: tuple[Field, ...]) -> dict[str, str]:

@@ -5,6 +5,8 @@ import math
 from typing import Any
 
 from experiments.answer import Answer
+from experiments.money.lines import NOT_DEFINED, ONE_MORE
+from experiments.uncertainty.judge import COLUMNS
 from experiments.words import Level, levels
 
 DIFFERENCE = ("a", "b", "measure", "mean", "low", "high", "p05", "p95", "chance_b_better")
@@ -13,6 +15,7 @@ DIFFERENCE = ("a", "b", "measure", "mean", "low", "high", "p05", "p95", "chance_
 def document(answer: Answer) -> dict[str, Any]:
     """Return arms, differences and provenance of an answer."""
     reached = levels(answer.summary)
+    columns = DIFFERENCE if answer.ignorance is None else (*DIFFERENCE, *COLUMNS)
     return {
         "arms": [
             {
@@ -20,12 +23,13 @@ def document(answer: Answer) -> dict[str, Any]:
                 "measures": {
                     name: interval_of(reached[arm, name]) for name in answer.results.measures
                 },
+                ONE_MORE: interval_of(reached[arm, ONE_MORE]) or NOT_DEFINED,
             }
             for arm in answer.results.arms
         ],
         "differences": [
-            dict(zip(DIFFERENCE, map(plain, row), strict=True))
-            for row in answer.differences[list(DIFFERENCE)].itertuples(index=False)
+            dict(zip(columns, map(plain, row), strict=True))
+            for row in answer.differences[list(columns)].itertuples(index=False)
         ],
         "provenance": answer.provenance(),
     }
@@ -38,9 +42,9 @@ def interval_of(level: Level) -> dict[str, float | None] | None:
     return {name: finite(value) for name, value in vars(level).items()}
 
 
-def plain(value: str | float) -> str | float | None:
-    """Return text as it is, and a number as JSON can say it."""
-    return value if isinstance(value, str) else finite(value)
+def plain(value: str | float | None) -> str | float | None:
+    """Return text and nothing as they are, and a number as JSON can say it."""
+    return value if value is None or isinstance(value, str) else finite(value)
 
 
 def finite(value: float) -> float | None:

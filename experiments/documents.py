@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 ODD = ROOT / "docs" / "odd.md"
+MONEY = ROOT / "docs" / "money.md"
 README = ROOT / "README.md"
+TRACE = ROOT / "docs" / "trace.md"
+PROGRAMMES = ROOT / "docs" / "programmes.md"
 PICTURE = ROOT / "docs" / "pictures" / "volunteer-vs-paid.png"
 RULES = ROOT / "sim" / "rules"
 MARK = re.compile(r"(<!-- table: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -104,8 +107,8 @@ def table_of_declared(entries: Iterable[catalogue.Entry]) -> str:
 
 def table_of_measures() -> str:
     """Return the measures."""
-    heads = ("name", "meaning", "unit", "better", "written")
-    names = ("meaning", "unit", "better", "cadence")
+    heads = ("name", "meaning", "unit", "better", "worth having", "since that is", "written")
+    names = ("meaning", "unit", "better", "worth", "worth_because", "cadence")
     rows = ((f"`{one['name']}`", *(one[name] for name in names)) for one in catalogue.measures())
     return table(heads, rows)
 
@@ -118,17 +121,28 @@ def table_of_sensitivity() -> str:
     return table(("raised", "in", "this measure", "goes"), rows)
 
 
-def table_of_targets() -> str:
-    """Return published patterns beside the model's, each over three seeds. Takes half a minute."""
-    from experiments.patterns import PATTERNS
+def table_of_validation() -> str:
+    """Return published patterns beside the model's, from the validation that was kept last."""
+    from experiments.validation.results import load_latest
+    from experiments.validation.words import as_markdown
 
-    rows = []
-    for pattern in PATTERNS:
-        found = pattern.read((1, 2, 3))
-        inside = "inside" if pattern.low <= found <= pattern.high else "**outside**"
-        published = f"{pattern.low:g} to {pattern.high:g}"
-        rows.append((pattern.quantity, published, f"{found:.3g}", inside, pattern.source))
-    return table(("pattern", "published", "model", "", "source"), rows)
+    return as_markdown(load_latest())
+
+
+def table_of_programmes() -> str:
+    """Return what sets each programme apart."""
+    from experiments.apart import programme_rows
+
+    rests = ("from a source", "from evidence", "our assumption")
+    heads = ("programme", "made for", *rests, "nearest to it, and what differs")
+    return table(heads, programme_rows())
+
+
+def table_of_comparisons() -> str:
+    """Return the comparisons with their arms."""
+    from experiments.apart import comparison_rows
+
+    return table(("comparison", "question", "population", "arms", "made equal"), comparison_rows())
 
 
 def draw_result(found: "Answer") -> None:
@@ -151,7 +165,7 @@ def text_of_result() -> str:
     question = ask_comparison("volunteer-vs-paid", settings)
     found = answer(question, settings)
     draw_result(found)
-    pairs = pairs_of(found.results.arms)
+    pairs = pairs_of(found.results)
     said = (find(found.differences, "inclusion", b, a) for b, a in pairs)
     return "".join(f"> {headline(one, question)}\n>\n" for one in said if one) + f"> {grades()}\n"
 
@@ -166,6 +180,29 @@ def grades() -> str:
     )
 
 
+def money_table(name: str) -> Callable[[], str]:
+    """Return what writes a table about money, loaded only when it is written."""
+
+    def write() -> str:
+        from experiments.money import tables
+
+        return str(getattr(tables, name)())
+
+    return write
+
+
+def plan_example(name: str) -> Callable[[], str]:
+    """Return what writes a worked example of a plan, loaded only when it is written."""
+
+    def write() -> str:
+        from experiments.plans.guide import text_of_plan
+
+        return text_of_plan(name)
+
+    return write
+
+
+PLANS = ("plan_befriending", "plan_gate", "plan_peers")
 TABLES: dict[str, Callable[[], str]] = {
     "records": table_of_records,
     "rules": table_of_rules,
@@ -174,12 +211,23 @@ TABLES: dict[str, Callable[[], str]] = {
     "levers": lambda: table_of_declared(catalogue.levers()),
     "parameters": lambda: table_of_declared(catalogue.parameters()),
     "prices": lambda: table_of_declared(catalogue.prices()),
+    "values": lambda: table_of_declared(catalogue.values()),
+    "accounting": lambda: table_of_declared(catalogue.accounting()),
+    "conversion": lambda: table_of_declared(catalogue.conversion()),
+    "meanings": money_table("table_of_meanings"),
+    "unit_values": money_table("table_of_unit_values"),
+    "published_costs": money_table("table_of_published_costs"),
+    "beside_evidence": money_table("table_beside_evidence"),
+    "money_answers": money_table("table_of_answers"),
     "measures": table_of_measures,
     "sensitivity": table_of_sensitivity,
-    "targets": table_of_targets,
+    "programmes": table_of_programmes,
+    "comparisons": table_of_comparisons,
+    "validation": table_of_validation,
     "result": text_of_result,
+    **{name: plan_example(name) for name in PLANS},
 }
-MEASURED = frozenset({"targets", "result"})
+MEASURED = frozenset({"result", "beside_evidence", "money_answers", *PLANS})
 
 
 def rewrite(text: str, left: frozenset[str] = frozenset()) -> str:

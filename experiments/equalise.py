@@ -31,9 +31,9 @@ class Equalised:
     def sentence(self, label: str) -> str:
         """Say what was done to the arm, which people read as `label`."""
         if self.kind == "places":
-            return f"{label}: {self.places:.3g} places per 1,000 persons, as in the first arm."
+            return self.sentence_on_places(label)
         if self.factor is None:
-            return f"{label}: unchanged, since the first arm spends nothing."
+            return self.sentence_unscaled(label)
         size = f"coordinators, recruitment and places × {self.factor:.3g}"
         if self.reached:
             return f"{label}: {size}, so that it spends what the first arm spends."
@@ -41,6 +41,21 @@ class Equalised:
             f"{label}: equal spending was not reached; with {size} "
             f"it spends {self.spend_ratio:.0%} of what the first arm spends."
         )
+
+    def sentence_unscaled(self, label: str) -> str:
+        """Say why the spending of the arm was left as it is."""
+        if self.spend_ratio is None:
+            return f"{label}: unchanged, since the first arm spends nothing."
+        return (
+            f"{label}: unchanged, since nobody is matched in it; "
+            f"it spends {self.spend_ratio:.0%} of what the first arm spends."
+        )
+
+    def sentence_on_places(self, label: str) -> str:
+        """Say what was done to the places of the arm."""
+        if self.places is None:
+            return f"{label}: unchanged, since nobody is matched in it."
+        return f"{label}: {self.places:.3g} places per 1,000 persons, as in the first arm."
 
 
 def equalise(
@@ -54,11 +69,16 @@ def equalise(
     if kind == "none" or not others:
         return tuple(scenarios), ()
     if kind == "places":
-        places = places_of(first, seeds)
+        places = places_of(next(filter(has_places, scenarios), first), seeds)
         done = [give_places(one, places) for one in others]
     else:
         done = match_spending(first, others, seeds)
     return (first, *(one for one, _ in done)), tuple(what for _, what in done)
+
+
+def has_places(scenario: Scenario) -> bool:
+    """Tell whether anybody can be matched in a scenario."""
+    return scenario.levers.places != 0.0
 
 
 def places_of(first: Scenario, seeds: Sequence[int]) -> float:
@@ -75,7 +95,9 @@ def peak_matched(scenario: Scenario, seed: int) -> float:
 
 
 def give_places(scenario: Scenario, places: float) -> tuple[Scenario, Equalised]:
-    """Return the scenario with so many places."""
+    """Return the scenario with so many places, unless it is one in which nobody is matched."""
+    if not has_places(scenario):
+        return scenario, Equalised(scenario.name, "places", reached=False)
     told = Equalised(scenario.name, "places", reached=True, places=places)
     return scenario.change(places=places), told
 
@@ -106,6 +128,12 @@ def scale_to(scenario: Scenario, wanted: float, seeds: Sequence[int]) -> tuple[S
     """Return the scenario with its capacity multiplied until it spends `wanted` pounds."""
     if wanted <= 0.0:
         return scenario, Equalised(scenario.name, "budget", reached=False)
+
+    if not has_places(scenario):
+        found = mean_over(scenario, seeds, spend) / wanted
+        reached = abs(found - 1.0) <= WITHIN
+        told = Equalised(scenario.name, "budget", reached=reached, spend_ratio=found)
+        return scenario, told
 
     def ratio(factor: float) -> float:
         return mean_over(scale(scenario, factor), seeds, spend) / wanted

@@ -2,8 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from experiments.answer import Answer
+from experiments.targets.declared import Kind
+from experiments.validation.results import LATEST, Validation, is_of_now, load_latest
 from sim.declare import Grade
 from sim.parameters import Parameters
 
@@ -25,15 +28,45 @@ def unknowns(answers: Sequence[Answer]) -> Iterator[str]:
         for mark in arm.programme.marks.values()
     )
     yield f"The programmes set {said(levers)}."
-    yield (
-        "The intervals on this page are of chance alone: what other luck would have done. What "
-        "nobody has measured is not in them, and it can be larger: where two programmes lie close, "
-        "other values of the assumptions may turn their order."
+    drawn = all(one.ignorance is not None for one in answers)
+    yield WITH_DRAWS if drawn else CHANCE_ALONE
+    yield from validated()
+
+
+def validated(path: Path = LATEST) -> Iterator[str]:
+    """Yield sentences on how the model stood against published patterns when last held to them."""
+    if not path.is_file() or not is_of_now(found := load_latest(path)):
+        yield (
+            "The model or its parameters have changed since it was last held against published "
+            "patterns. Run mentoring validate, and read directions with caution till then."
+        )
+        return
+    fitted = "by a formal method" if found.origin == "calibrated" else "by hand"
+    yield f"Its parameters were set {fitted}. {said_of(found, 'calibrated')}"
+    yield f"{said_of(found, 'predicted')} Read directions with caution, and sizes with more."
+
+
+def said_of(found: Validation, kind: Kind) -> str:
+    """Say how many published figures of a kind are met, and which rows are missed."""
+    rows = [row for row in found.rows if row.target.kind == kind]
+    missed = [f"{row.target.key} ({row.target.quantity})" for row in rows if not row.met]
+    what = "it was fitted to" if kind == "calibrated" else "it was not fitted to"
+    rest = f" Missed: {'; '.join(missed)}." if missed else ""
+    return (
+        f"Of {len(rows)} published figures that {what}, it meets {len(rows) - len(missed)}.{rest}"
     )
-    yield (
-        "This version has not been validated against published trials. Read directions with "
-        "caution, and sizes with more."
-    )
+
+
+CHANCE_ALONE = (
+    "The intervals on this page are of chance alone: what other luck would have done. What "
+    "nobody has measured is not in them, and it can be larger: where two programmes lie close, "
+    "other values of the assumptions may turn their order."
+)
+WITH_DRAWS = (
+    "Each difference has two bands: chance, which is what other luck would have done; and not "
+    "knowing, which is what other values of the assumptions would have done. The second rests on "
+    "ranges that are themselves judgements, and on the form of the rules, which no draw changes."
+)
 
 
 def said(marks: Counter[str]) -> str:
@@ -59,5 +92,8 @@ LIMITS = (
     ),
     "Ties between members of the community who are not mentees are not modelled.",
     "Being worse off is counted for groups; for one person it would depend on how luck is paired.",
-    "Benefits are not put into pounds in this version; costs are, by head, in prices of 2025.",
+    (
+        "Pounds are of 2025. Benefits are against the same people with no programme and within the "
+        "run; nothing after its end counts, neither gain nor loss. Volunteers' time is not counted."
+    ),
 )

@@ -35,4 +35,13 @@ Local = Annotated[
 Equal = Annotated[str | None, typer.Option(help="Make arms equal: budget, places or none.")]
 Out = Annotated[Path | None, typer.Option(help="A new folder to write everything to.")]
 Records = Annotated[bool, typer.Option("--records", help="With --out: tables of people as well.")]
+Uncertainty = Annotated[
+    str,
+    typer.Option(help="Draw what is not known: none, plausible (ranges) or calibrated (fits)."),
+]
+Draws = Annotated[int, typer.Option(parser=whole_number, help="Parameter sets to draw.")]
+Worth = Annotated[
+    list[str] | None,
+    typer.Option(help="The difference worth having: of inclusion, or measure=number; repeatable."),
+]
 Json = Annotated[bool, typer.Option("--json", help="One JSON document, and nothing else.")]

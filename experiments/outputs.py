@@ -1,12 +1,13 @@
 """Write an answer to a folder: series, tables, pictures, a manifest; nothing is overwritten."""
 
 import csv
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from experiments.answer import Answer
-from experiments.dictionary import Column, dictionary
+from experiments.dictionary import Column, columns_of_draws, dictionary
 from experiments.document import as_text
 from experiments.progress import progress
 from experiments.provenance import declarations, git_commit
@@ -48,6 +49,7 @@ def write_answer(answer: Answer, folder: Path, *, records: bool, show: bool) -> 
     write_frame(answer.results.frame(), folder / "replicates.csv")
     write_frame(answer.summary, folder / "summary.csv")
     write_frame(answer.differences, folder / "differences.csv")
+    write_draws(answer, folder, records=records)
     interrupted = True
     try:
         if not answer.interrupted:
@@ -57,6 +59,17 @@ def write_answer(answer: Answer, folder: Path, *, records: bool, show: bool) -> 
         write_text(as_text(manifest(answer, interrupted=interrupted)), folder / MANIFEST)
 
 
+def write_draws(answer: Answer, folder: Path, *, records: bool) -> None:
+    """Write the draws of the parameters, where there are any, and what all columns mean."""
+    columns = dictionary() if records else ()
+    if answer.ignorance is not None:
+        write_frame(answer.ignorance.results.frame(), folder / "draws.csv")
+        write_frame(answer.ignorance.frame(), folder / "parameter_sets.csv")
+        columns = (*columns, *columns_of_draws())
+    if columns:
+        write_dictionary(folder / "dictionary.csv", columns)
+
+
 def write_runs(answer: Answer, folder: Path, *, records: bool, show: bool) -> None:
     """Write the weekly series, the pictures and, where asked, the tables of people."""
     from experiments.pictures import draw_pictures
@@ -64,19 +77,17 @@ def write_runs(answer: Answer, folder: Path, *, records: bool, show: bool) -> No
     with progress("writing series", len(answer.results.seeds), show=show) as step:
         series = watch_runs(answer.results, folder if records else None, step)
     write_frame(series, folder / "weekly.csv")
-    if records:
-        write_dictionary(folder / "dictionary.csv")
     for name, figure in draw_pictures(answer, series).items():
         with written(folder / f"{name}.png") as partial:
             figure.savefig(partial, format="png", dpi=150)
 
 
-def write_dictionary(path: Path) -> None:
-    """Write what every column of the tables of people means."""
+def write_dictionary(path: Path, columns: Iterable[Column]) -> None:
+    """Write what every column means."""
     with written(path) as partial, partial.open("w", newline="", encoding="utf-8") as file:
         rows = csv.writer(file)
         rows.writerow(Column._fields)
-        rows.writerows(dictionary())
+        rows.writerows(columns)
 
 
 def manifest(answer: Answer, *, interrupted: bool) -> dict[str, Any]:

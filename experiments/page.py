@@ -10,7 +10,8 @@ from experiments.answer import Answer
 from experiments.ignorance import LIMITS, unknowns
 from experiments.provenance import command_line, git_commit, versions
 from experiments.sections import ROWS, main_sentences, section_of
-from experiments.words import CHANCE_ONLY, IMPLIES, about
+from experiments.uncertainty.sentences import what_bands_are
+from experiments.words import IMPLIES, about
 from sim.week import MODEL_VERSION
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def write_page(
     page = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
         title=TITLE,
         opening=OPENING,
-        implies=f"{IMPLIES} {CHANCE_ONLY}",
+        implies=f"{IMPLIES} {what_bands_are(answers[0])}",
         answers="\n".join(map(row_of, answers)),
         sections="\n".join(sections),
         meanings="\n".join(map(meaning_of, ROWS)),
@@ -71,4 +72,7 @@ def provenance_lines(answers: Sequence[Answer], key: str) -> Iterator[str]:
         seeds = one.results.seeds
         found = one.provenance()
         yield f"{one.question.title} key {found['key']}, seeds {seeds[0]} to {seeds[-1]}."
+        if one.ignorance is not None:
+            drawn = one.ignorance.provenance()
+            yield f"{one.question.title} {drawn['draws']} draws, {drawn['kind']}, as above."
     yield "Versions: " + ", ".join(f"{name} {one}" for name, one in versions().items()) + "."

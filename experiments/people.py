@@ -8,6 +8,8 @@ import numpy as np
 from sim.agents.match import Ending, Stopped
 from sim.agents.mentee import PROTECTIVE, Need, RiskFactor
 from sim.compiling import Array
+from sim.network import tie_counts
+from sim.populate import People
 from sim.run import Run
 from sim.scenarios.levers.mentors import PeerStatus, Reward
 from sim.world import SNAPSHOT_WEEKS
@@ -19,27 +21,34 @@ if TYPE_CHECKING:
 MOMENTS = ("arrival", *(str(week) for week in SNAPSHOT_WEEKS[1:]), "end")
 GENDERS = ("man or boy", "woman or girl")
 SCORES = (*PROTECTIVE, "wellbeing")
+CLOSE = 1
+HALF_YEAR = 26
 Columns = dict[str, object]
 
 
-def tables_of(run: Run, arm: str) -> dict[str, "pd.DataFrame"]:
-    """Return the tables of people of one run that was made with records."""
+def tables_of(run: Run, arm: str, people: People) -> dict[str, "pd.DataFrame"]:
+    """Return the tables of people of one run that was made with records from these people."""
     import pandas as pd
 
-    makers = {"mentees": mentee_columns, "mentors": mentor_columns, "matches": match_columns}
+    columns = {
+        "mentees": mentee_columns(run, people),
+        "mentors": mentor_columns(run),
+        "matches": match_columns(run),
+    }
     tables = {}
-    for name, make in makers.items():
-        table = pd.DataFrame(make(run))
+    for name, found in columns.items():
+        table = pd.DataFrame(found)
         table.insert(0, "arm", arm)
         table.insert(0, "replicate", run.seed)
         tables[name] = table
     return tables
 
 
-def mentee_columns(run: Run) -> Columns:
+def mentee_columns(run: Run, people: People) -> Columns:
     """Return the columns that describe mentees."""
     rows = run.world.mentees
     columns: Columns = {"mentee": np.arange(len(rows)), "arrived": rows["arrived"]}
+    columns["released"] = rows["released"]
     columns |= {"age": rows["age"].round(1), "gender": words(rows["gender"], GENDERS)}
     columns |= {factor.name: bit(rows["risks"], factor) for factor in RiskFactor}
     columns |= {need.name: bit(rows["needs"], need) for need in Need}
@@ -48,7 +57,17 @@ def mentee_columns(run: Run) -> Columns:
     for name in ("offered", "accepted", "first_matched", "gave_up", "first_event"):
         columns[name] = weeks(rows[name])
     columns |= {"events_52": rows["events_52"], "events_total": rows["events"]}
-    return columns | included_at_moments(run)
+    return columns | included_at_moments(run) | tie_columns(run, people)
+
+
+def tie_columns(run: Run, people: People) -> Columns:
+    """Return who had a significant other on arrival, and everybody's close ties in the end."""
+    ties = tie_counts(run.world)[:, CLOSE]
+    absent = len(run.world.mentees) - len(ties)
+    return {
+        "significant_other_arrival": (people.mentees["support"] >= 1.0).astype("i1"),
+        "close_ties_end": weeks(np.concatenate([ties, np.full(absent, -1)])),
+    }
 
 
 def at_moments(run: Run, score: str) -> dict[str, Array]:
@@ -97,7 +116,15 @@ def match_columns(run: Run) -> Columns:
         "sessions": rows["sessions"],
         "bond_end": rows["bond"],
         "gap_end": rows["gap"],
+        "support_26": support_in_half_year(run, rows["start"]),
     }
+
+
+def support_in_half_year(run: Run, start: Array) -> Array:
+    """Return the mean support for a match over the first 26 weeks of each, or what there was."""
+    through = np.concatenate([[0.0], np.cumsum(run.world.weeks["support"])])
+    last = np.minimum(start + HALF_YEAR, len(run.world.weeks))
+    return np.asarray((through[last] - through[start]) / (last - start))
 
 
 def weeks(values: Array) -> "ExtensionArray":

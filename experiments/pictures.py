@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.answer import Answer
+from experiments.uncertainty.bands import Bands
 from experiments.words import MINUS, Found, about, find, of_hundred, signed, unit_of
 from sim.compiling import Array
 
@@ -56,7 +57,7 @@ def draw_pictures(answer: Answer, series: "pd.DataFrame") -> dict[str, "Figure"]
 def labels_of(answer: Answer) -> dict[str, str]:
     """Return the label of every arm but no programme, broken into short lines."""
     label = answer.question.label
-    return {arm: fill(label(arm), LINE) for arm in answer.results.arms[:-1]}
+    return {arm: fill(label(arm), LINE) for arm in answer.results.programmes}
 
 
 def new_figure(width: float, height: float, columns: int = 1) -> tuple["Figure", list["Axes"]]:
@@ -134,14 +135,29 @@ def label_ends(axes: "Axes", ends: Sequence[tuple[float, str, str]]) -> None:
 
 def draw_differences(answer: Answer) -> "Figure":
     """Draw what each arm changes against no programme, a panel for each headline measure."""
-    *arms, last = answer.results.arms
+    arms = answer.results.programmes
+    control_of = answer.results.control_of
     figure, panels = new_figure(10.0, 2.3 + 0.8 * len(arms), len(PANELS))
     for axes, name in zip(panels, PANELS, strict=True):
-        found = [find(answer.differences, name, arm, last) for arm in arms]
+        found = [find(answer.differences, name, arm, control_of(arm)) for arm in arms]
+        if answer.ignorance is not None:
+            judged = [answer.ignorance.judge(arm, control_of(arm), name) for arm in arms]
+            draw_ignorance(axes, name, [one.bands for one in judged])
         draw_panel(axes, name, found)
     figure.suptitle("Change against no programme", x=0.01, ha="left", fontsize=WORDS, color=INK)
     panels[0].set_yticks(range(len(arms)), list(labels_of(answer).values()))
     return figure
+
+
+def draw_ignorance(axes: "Axes", name: str, bands: Sequence[Bands]) -> None:
+    """Draw what is not known of one measure's differences as pale bars, behind the others."""
+    factor = 100.0 if about(name).unit == "share" else 1.0
+    for place, one in enumerate(bands):
+        ends = [factor * one.ignorance_low, factor * one.ignorance_high]
+        axes.plot(
+            ends, [place, place], color=colour_of(place), alpha=0.3, linewidth=14,
+            solid_capstyle="butt",
+        )  # fmt: skip
 
 
 def draw_panel(axes: "Axes", name: str, found: Sequence[Found | None]) -> None:

@@ -26,6 +26,10 @@ def declarations(scenario: Scenario) -> dict[str, Any]:
         "facts": scenario.facts.model_dump(),
         "parameters": scenario.parameters.model_dump(),
         "prices": scenario.prices.model_dump(),
+        "values": scenario.appraisal.values.model_dump(),
+        "accounting": scenario.appraisal.accounting.model_dump(),
+        "conversion": scenario.appraisal.conversion.model_dump(),
+        "meaning": vars(scenario.appraisal.meaning_for(scenario.population)),
     }
 
 

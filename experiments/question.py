@@ -7,9 +7,11 @@ from pathlib import Path
 from experiments.execute import check_memory
 from sim.declare import DeclarationError, unknown
 from sim.money import Prices
+from sim.scenarios.appraisal import Appraisal
 from sim.scenarios.files import (
     Arm,
     Population,
+    Programme,
     apply_local,
     change_levers,
     load_comparison,
@@ -17,7 +19,9 @@ from sim.scenarios.files import (
     load_programme,
     preset_names,
     read_local,
+    with_facts,
 )
+from sim.scenarios.programme import Levers
 from sim.scenarios.scenario import Scenario
 
 NO_PROGRAMME = "No programme"
@@ -39,6 +43,9 @@ class Settings:
     out: Path | None = None
     records: bool = False
     as_json: bool = False
+    uncertainty: str = "none"
+    draws: int = 64
+    worth: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,14 +71,14 @@ class Question:
         titles = {
             one.name: one.programme.title for one in self.arms if one.name == one.programme.name
         }
-        text = titles.get(name) or name.replace("-", " ").capitalize()
+        text = titles.get(name) or name.replace("-", " ").replace("_", " ").capitalize()
         return f"{text} ({number})" if number else text
 
 
 def ask_about(programme: str, settings: Settings) -> Question:
     """Ask what one programme does for a population."""
     loaded = load_programme(programme)
-    population = load_population(require_population(settings))
+    population = load_population(choose_population(settings, [loaded]))
     text = f"What does {loaded.title} do for these people?"
     arms = (Arm(name=loaded.name, programme=loaded),)
     return put((loaded.name, loaded.title, text), population, arms, settings)
@@ -82,7 +89,7 @@ def ask_which(names: Sequence[str], settings: Settings) -> Question:
     if len(names) == 1:
         return ask_comparison(names[0], settings)
     arms = [Arm(name=one.name, programme=one) for one in map(load_programme, names)]
-    population = load_population(require_population(settings))
+    population = load_population(choose_population(settings, [arm.programme for arm in arms]))
     title = " or ".join(arm.programme.title for arm in arms)
     name = "-or-".join(arm.name for arm in arms)
     return put((name, title, "Which of these does better?"), population, arms, settings)
@@ -103,20 +110,24 @@ def ask_comparison(name: str, settings: Settings) -> Question:
     return put(words, population, found.arms, asked)
 
 
-def require_population(settings: Settings) -> str:
-    """Return the population that was named; refuse to choose one."""
-    if settings.population is None:
-        names = ", ".join(preset_names("populations"))
-        message = f"population is missing. Write --population and one of: {names}; or a file."
-        raise DeclarationError(message)
-    return settings.population
+def choose_population(settings: Settings, programmes: Sequence[Programme]) -> str:
+    """Return the population that was named, or the one that all the programmes were made for."""
+    if settings.population is not None:
+        return settings.population
+    made_for = {one.population for one in programmes if one.levers != Levers(places=0.0)}
+    named = sorted(name for name in made_for or {None} if name is not None)
+    if len(named) == len(made_for) == 1:
+        return named[0]
+    which = f"these programmes were made for {' and '.join(named)}. " if len(named) > 1 else ""
+    names = ", ".join(preset_names("populations"))
+    message = f"population is missing. {which}Write --population and one of: {names}; or a file."
+    raise DeclarationError(message)
 
 
 def put(
     words: tuple[str, str, str], population: Population, arms: Sequence[Arm], settings: Settings
 ) -> Question:
     """Put the question: local values and changed levers in place, everything validated."""
-    check_memory(settings.mentees, settings.replicates, population.facts, records=settings.records)
     local = {} if settings.local is None else read_local(settings.local)
     population, prices = apply_local(population, Prices(), local)
     changes = read_changes(settings.levers)
@@ -136,13 +147,16 @@ def put(
 
 
 def scenario_of(arm: Arm, population: Population, prices: Prices, settings: Settings) -> Scenario:
-    """Return the scenario of one arm."""
+    """Return the scenario of one arm; what it says of its people is laid over the population."""
+    people = with_facts(population, arm.facts, f"arm {arm.name}", "assumption")
+    check_memory(settings.mentees, settings.replicates, people.facts, records=settings.records)
     return Scenario(
         name=arm.name,
         population=population.name,
-        facts=population.facts,
+        facts=people.facts,
         levers=arm.programme.levers,
         prices=prices,
+        appraisal=Appraisal(meaning=population.meaning),
         mentees=settings.mentees,
         weeks=settings.weeks,
     )

@@ -9,6 +9,7 @@ from experiments.execute import is_prepared, prepare
 from experiments.outputs import open_folder, write_answer
 from experiments.question import Question, Settings
 from experiments.tables import print_answer, say
+from experiments.uncertainty.ask import check_uncertainty
 from sim.declare import DeclarationError
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ def give_answer(question: Question, settings: Settings) -> bool:
     if settings.records and settings.out is None:
         message = "--records needs a folder to write to. Add --out and the name of a new folder."
         raise DeclarationError(message)
+    check_uncertainty(settings)
     if settings.out is not None:
         open_folder(settings.out)
     get_ready()

@@ -14,6 +14,7 @@ from experiments.question import Settings, ask_comparison
 from experiments.reply import get_ready, new_console
 from experiments.series import watch_runs
 from experiments.tables import print_answer, say
+from experiments.uncertainty.ask import check_uncertainty
 from experiments.writing import write_text
 
 HEADLINES = ("deficit-vs-asset", "pair-vs-group", "volunteer-vs-paid", "peer-vs-conventional")
@@ -22,6 +23,7 @@ FOLDER = Path("reports")
 
 def make_report(folder: Path | None, settings: Settings) -> bool:
     """Answer, print and write the report; its path comes last. Return whether all was run."""
+    check_uncertainty(settings)
     if folder is None:
         make_folder(FOLDER)
     else:

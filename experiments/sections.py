@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from experiments.answer import Answer
 from experiments.ignorance import RESTS_ON
+from experiments.money.lines import ONE_MORE, cost_lines, one_more
 from experiments.svg import svg_of
 from experiments.tables import pairs_of
+from experiments.uncertainty.sentences import tell
 from experiments.words import (
-    HEADLINE,
     about,
     figure,
-    find,
-    headline,
     levels,
-    number,
     unit_of,
 )
 from sim.declare import Choice, Spec
@@ -32,11 +30,14 @@ ROWS = (
     "ever_matched",
     "weeks_to_first_contact",
     "cost",
+    "benefit",
+    "net_present_value",
 )
 CAPTIONS = {
     "differences": "What each programme changes in the end, against the same people with no "
     "programme. The dot is the mean, the bar its 95 % interval; a bar that touches the upright "
-    "line may be no change at all.",
+    "line may be no change at all. A pale "
+    "bar holds what 95 % of the draws of the assumptions imply.",
     "extra_included": "People who are included and would not be without the programme, of 100, "
     "week by week. The band is a 95 % interval.",
     "waiting": "People on the waiting list, of 100.",
@@ -71,12 +72,13 @@ def section_of(answer: Answer, pictures: Mapping[str, "Figure"]) -> str:
 
 def main_sentences(answer: Answer) -> Iterator[str]:
     """Yield the sentences on inclusion: between the arms first, then against no programme."""
-    pairs = pairs_of(answer.results.arms)
-    between = [pair for pair in pairs if pair[1] != answer.results.arms[-1]]
-    against = [pair for pair in pairs if pair[1] == answer.results.arms[-1]]
+    pairs = pairs_of(answer.results)
+    programmes = answer.results.programmes
+    between = [pair for pair in pairs if pair[1] in programmes]
+    against = [pair for pair in pairs if pair[1] not in programmes]
     for b, a in (*between, *against):
-        if found := find(answer.differences, HEADLINE, b, a):
-            yield headline(found, answer.question)
+        if sentence := tell(answer, b, a):
+            yield sentence
 
 
 def paragraphs(answer: Answer) -> Iterator[str]:
@@ -84,6 +86,7 @@ def paragraphs(answer: Answer) -> Iterator[str]:
     first, *others = main_sentences(answer)
     yield f"<p><strong>{escape(first)}</strong></p>"
     yield from (f"<p>{escape(sentence)}</p>" for sentence in others)
+    yield from (f"<p>{escape(line)}</p>" for line in cost_lines(answer))
     yield from (
         f"<p>{escape(done.sentence(answer.question.label(done.arm)))}</p>"
         for done in answer.equalised
@@ -122,22 +125,14 @@ def table_of_figures(answer: Answer) -> str:
 
 
 def cost_row(answer: Answer) -> str:
-    """Return the row of what one more person included costs, where that can be told."""
-    *programmes, last = answer.results.arms
-    cells = "".join(f"<td>{cost_of_one_more(answer, arm, last)}</td>" for arm in programmes)
-    title = "Cost of one more person included<small>£, against no programme</small>"
-    return f'<tr><th scope="row">{title}</th>{cells}<td>–</td></tr>'
-
-
-def cost_of_one_more(answer: Answer, arm: str, last: str) -> str:
-    """Return extra cost over extra people included; no ratio where the latter may be nought."""
-    included = find(answer.differences, HEADLINE, arm, last)
-    cost = find(answer.differences, "cost", arm, last)
-    if included is None or cost is None or not included.is_clear():
-        return "cannot be told"
-    if included.mean < 0.0:
-        return "fewer are included"
-    return f"£{number(round(cost.mean / included.mean, -2))}"
+    """Return the row of what one more person included costs, where that is defined."""
+    reached = levels(answer.summary)
+    cells = "".join(
+        f"<td>{one_more(reached[arm, ONE_MORE])}</td>" for arm in answer.results.programmes
+    )
+    empty = "<td>–</td>" * (len(answer.results.arms) - len(answer.results.programmes))
+    title = "Cost of one more person included<small>against no programme</small>"
+    return f'<tr><th scope="row">{title}</th>{cells}{empty}</tr>'
 
 
 def stories(answer: Answer) -> Iterator[str]:
@@ -149,13 +144,13 @@ def stories(answer: Answer) -> Iterator[str]:
 
 def table_of_levers(answer: Answer) -> str:
     """Return the table of the levers that differ, each with what it rests on."""
-    arms = answer.results.arms[:-1]
+    arms = answer.results.programmes
     head = "".join(f'<th scope="col">{escape(answer.question.label(arm))}</th>' for arm in arms)
     lines = [
         '<div class="wide"><table class="levers"><thead>',
         f'<tr><th scope="col">Lever</th>{head}</tr></thead><tbody>',
     ]
-    scenarios = answer.results.scenarios[:-1]
+    scenarios = answer.results.scenarios[: len(arms)]
     for name, spec in Levers.specs().items():
         values = [getattr(scenario.levers, name) for scenario in scenarios]
         if all(value == values[0] for value in values):

@@ -210,6 +210,7 @@ def stage_for(name: str, spec: Declared, stage: str) -> Scenario:
         population=stage,
         facts=Facts.read(facts | of_group(Facts, needed), stage),
         levers=Levers.read(levers | of_group(Levers, needed), stage),
+        parameters=Parameters(),
         mentees=MENTEES,
         weeks=WEEKS,
     )

@@ -43,7 +43,7 @@ def watch_runs(
                 for name, table in tables.items():
                     add[name](table)
             on_done()
-    return summarise_series(results.arms, names, weekly)
+    return summarise_series(results, names, weekly)
 
 
 def watch_all(results: Results, *, records: bool) -> Iterator[Watched]:
@@ -57,31 +57,35 @@ def watch_all(results: Results, *, records: bool) -> Iterator[Watched]:
 
 def watch(results: Results, seed: int, *, records: bool) -> Watched:
     """Run all arms from one seed; return each one's weekly series and tables of people."""
-    people = people_of(results.scenarios[-1], seed)
+    people = {
+        control: people_of(results.scenarios[control], seed) for control in set(results.controls)
+    }
     watched = []
-    for arm, scenario in zip(results.arms, results.scenarios, strict=True):
-        run = simulate(scenario, seed, people=people, records=records)
-        watched.append((weekly_frame(run), tables_of(run, arm) if records else {}))
+    for place, (arm, scenario) in enumerate(zip(results.arms, results.scenarios, strict=True)):
+        met = people[results.controls[place]]
+        run = simulate(scenario, seed, people=met, records=records)
+        watched.append((weekly_frame(run), tables_of(run, arm, met) if records else {}))
     return watched
 
 
 def summarise_series(
-    arms: Sequence[str], names: Sequence[str], weekly: Sequence[Sequence[Array]]
+    results: Results, names: Sequence[str], weekly: Sequence[Sequence[Array]]
 ) -> "pd.DataFrame":
     """Return for each arm, week and series the mean over replicates and its 95 % interval.
 
-    `extra`, `extra_low` and `extra_high` are the same of the difference from the last arm, paired
-    by seed.
+    `extra`, `extra_low` and `extra_high` are the same of the difference from the same people with
+    no programme, paired by seed.
     """
     import pandas as pd
 
     samples = [np.stack(some).reshape(len(some), -1) for some in weekly]
     weeks = samples[0].shape[1] // len(names)
     tables = []
-    for arm, sample in zip(arms, samples, strict=True):
+    for place, (arm, sample) in enumerate(zip(results.arms, samples, strict=True)):
+        against = samples[results.controls[place]]
         table = pd.DataFrame({"arm": arm, "week": np.repeat(np.arange(weeks), len(names))})
         table["series"] = np.tile(np.array(names, dtype=object), weeks)
-        found, extra = interval(sample), interval(sample - samples[-1])
+        found, extra = interval(sample), interval(sample - against)
         table["mean"], table["low"], table["high"] = found.mean, found.low, found.high
         table["extra"], table["extra_low"], table["extra_high"] = extra.mean, extra.low, extra.high
         tables.append(table)

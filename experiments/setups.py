@@ -8,12 +8,13 @@ from sim.scenarios.scenario import Scenario
 TRIAL_WEEKS = 110
 FOLLOWED_WEEKS = 280
 QUEUE_WEEKS = 520
+RELEASE_WEEKS = 156
 AMPLE_SUPPLY = 3000.0
 PERSONS = 2500
 QUEUE_COORDINATORS = 4.5
 
 
-def trial(programme: str = "one-to-one-community", weeks: int = TRIAL_WEEKS) -> Scenario:
+def trial(programme: str = "one-to-one-community", weeks: int = FOLLOWED_WEEKS) -> Scenario:
     """Return one cohort with ample supply, short waits and no second matches.
 
     The list closes while many wait, so that people are offered a mentor as matches can be made
@@ -66,3 +67,15 @@ def general_population(mentees: int = 40_000) -> Scenario:
         weeks=1,
     )
     return replace(scenario, levers=scenario.without_programme().levers)
+
+
+def releases() -> Scenario:
+    """Return people leaving short sentences, week by week over three years."""
+    population = load_population("short-sentence-releases")
+    return Scenario(
+        name="no-programme",
+        population=population.name,
+        facts=population.facts,
+        mentees=PERSONS,
+        weeks=RELEASE_WEEKS,
+    )

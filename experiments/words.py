@@ -139,7 +139,9 @@ def headline(found: Found, question: Question) -> str:
 
 def quote(label: str) -> str:
     """Return an arm's label as it stands in a sentence."""
-    return "no programme" if label == NO_PROGRAMME else f"“{label}”"
+    if label.startswith(NO_PROGRAMME):
+        return f"no programme{label.removeprefix(NO_PROGRAMME)}"
+    return f"“{label}”"
 
 
 def how_many(difference: float) -> str:

@@ -5,7 +5,8 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -14,6 +15,7 @@ from sim.agents import coordinator, match
 from sim.compiling import Array, readable
 from sim.populate import People, first_snapshots, make_people
 from sim.rules.pair_up import most_new_matches
+from sim.scenarios.facts import Facts
 from sim.scenarios.scenario import Scenario
 from sim.week import run_weeks
 from sim.world import QUARTER, SNAPSHOT, STATE, WEEK, WEEKS_IN_QUARTER, World
@@ -126,6 +128,21 @@ class Results:
     measures: tuple[str, ...]
     values: Array
 
+    @cached_property
+    def controls(self) -> tuple[int, ...]:
+        """Return for each arm the place of the arm it is measured against: itself for those."""
+        return controls_of(self.scenarios)
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """Return the arms in which people may be offered a mentor or other help."""
+        controls = set(self.controls)
+        return tuple(arm for place, arm in enumerate(self.arms) if place not in controls)
+
+    def control_of(self, arm: str) -> str:
+        """Return the arm with the same people and no programme."""
+        return self.arms[self.controls[self.arms.index(arm)]]
+
     def frame(self) -> "pd.DataFrame":
         """Return one row for each arm, seed and measure."""
         import pandas as pd
@@ -146,9 +163,10 @@ def ensemble(
 ) -> Results:
     """Run every scenario from every seed, and measure it against nobody being offered a mentor.
 
-    The no-programme arm comes last and is added where it is missing. `on_done` is told, in the
-    calling thread, each seed that is finished and its values. Any executor will do; the default
-    is threads, since the rules let go of the interpreter's lock.
+    The no-programme arm comes last and is added where it is missing; where scenarios differ in
+    more than their levers, each world has its own. `on_done` is told, in the calling thread, each
+    seed that is finished and its values. Any executor will do; the default is threads, since the
+    rules let go of the interpreter's lock.
     """
     from sim.measures import MEASURES
 
@@ -168,9 +186,42 @@ def ensemble(
 
 
 def with_no_programme(scenarios: Sequence[Scenario]) -> tuple[Scenario, ...]:
-    """Return the scenarios with the no-programme arm last, once."""
-    nothing = scenarios[0].without_programme()
-    return (*(one for one in scenarios if one.levers != nothing.levers), nothing)
+    """Return the scenarios, and after them the no-programme arm of each of their worlds, once."""
+    controls = tuple(dict.fromkeys(one.without_programme() for one in scenarios))
+    kept = (one for one in scenarios if one.levers != controls[0].levers)
+    return (*kept, *tell_apart(controls))
+
+
+def tell_apart(controls: Sequence[Scenario]) -> tuple[Scenario, ...]:
+    """Return the no-programme arms, named by the facts in which they differ, if they do."""
+    differing = [
+        name
+        for name in Facts.specs()
+        if any(getattr(one.facts, name) != getattr(controls[0].facts, name) for one in controls)
+    ]
+    if not differing:
+        return tuple(controls)
+    return tuple(replace(one, name=f"{one.name} ({told(one, differing)})") for one in controls)
+
+
+def told(scenario: Scenario, names: Sequence[str]) -> str:
+    """Return some of a scenario's facts with their names."""
+    values = {name: getattr(scenario.facts, name) for name in names}
+    return ", ".join(
+        f"{name} {value:g}" if isinstance(value, float) else f"{name} {value}"
+        for name, value in values.items()
+    )
+
+
+def controls_of(arms: Sequence[Scenario]) -> tuple[int, ...]:
+    """Return for each arm the place of the no-programme arm of its world."""
+    worlds = [arm.without_programme() for arm in arms]
+    places = {
+        world: place
+        for place, (arm, world) in enumerate(zip(arms, worlds, strict=True))
+        if arm.levers == world.levers
+    }
+    return tuple(places[world] for world in worlds)
 
 
 def name_arms(scenarios: Sequence[Scenario]) -> tuple[str, ...]:
@@ -204,19 +255,36 @@ def use_executor(executor: Executor | None) -> Iterator[Executor]:
 
 
 def replicate(arms: Sequence[Scenario], seeds: Sequence[int], names: Sequence[str]) -> list[Array]:
-    """Return for each seed the measures of every arm; the last arm is the one compared with."""
-    return [replicate_once(arms, seed, names) for seed in seeds]
+    """Return for each seed the measures of every arm, each against no programme in its world."""
+    controls = controls_of(arms)
+    return [replicate_once(arms, controls, seed, names) for seed in seeds]
 
 
-def replicate_once(arms: Sequence[Scenario], seed: int, names: Sequence[str]) -> Array:
-    """Run all arms from one seed with the same people, and measure each against the last."""
+def replicate_once(
+    arms: Sequence[Scenario], controls: Sequence[int], seed: int, names: Sequence[str]
+) -> Array:
+    """Run all arms from one seed, those of one world with the same people, and measure each."""
+    values = np.empty((len(arms), len(names)))
+    for control in dict.fromkeys(controls):
+        rows = [row for row, against in enumerate(controls) if against == control]
+        measure_world(arms, rows, control, seed, names, values)
+    return values
+
+
+def measure_world(
+    arms: Sequence[Scenario],
+    rows: Sequence[int],
+    against: int,
+    seed: int,
+    names: Sequence[str],
+    values: Array,
+) -> None:
+    """Run the arms of one world with the same people; write their measures to `values`."""
     from sim.measures import measure_run
 
-    people = people_of(arms[-1], seed)
-    control = simulate(arms[-1], seed, people=people)
-    values = np.empty((len(arms), len(names)))
-    for row, arm in enumerate(arms):
-        run = control if row == len(arms) - 1 else simulate(arm, seed, people=people)
+    people = people_of(arms[against], seed)
+    control = simulate(arms[against], seed, people=people)
+    for row in rows:
+        run = control if row == against else simulate(arms[row], seed, people=people)
         measured = measure_run(run, control, names)
         values[row] = [measured[name] for name in names]
-    return values

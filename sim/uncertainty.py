@@ -4,10 +4,13 @@ A parameter's prior puts half its weight below the declared centre and half abov
 side within the plausible range: the least that a centre and a range say.
 """
 
-from collections.abc import Sequence
+import json
+import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -17,6 +20,10 @@ from sim.draws import seed_key
 from sim.parameters import Parameters
 
 POSTERIOR = Path(__file__).parent / "parameters" / "posterior.parquet"
+MEDOID = POSTERIOR.with_name("medoid.toml")
+METADATA = "mentoring-sim"
+FIGURE = "figure "
+REFIT = "Fit again: mentoring calibrate --runs 20000 --out NEW_FOLDER."
 DIGITS = 6
 
 
@@ -35,7 +42,7 @@ class Range:
         below = self.low + (self.centre - self.low) * 2.0 * luck
         above = self.centre + (self.high - self.centre) * (2.0 * luck - 1.0)
         value = below if luck < 0.5 else above  # noqa: PLR2004 - the centre is the median
-        return round(value) if self.whole else float(f"{value:.{DIGITS}g}")
+        return rounded(value, whole=self.whole)
 
     def luck(self, value: float) -> float:
         """Return the share of the prior below `value`."""
@@ -77,24 +84,34 @@ def plausible_lucks(draws: int, seed: int) -> Array:
 
 @dataclass(frozen=True)
 class Posterior:
-    """Hold the accepted parameter sets `values[set, parameter]` and their weights."""
+    """Hold the accepted parameter sets `values[set, parameter]` and their weights.
+
+    `figures[set, figure]` are what the sets gave of the calibrated figures, and `story` is what
+    the calibration said of itself.
+    """
 
     names: tuple[str, ...]
     values: Array
     weights: Array
+    figures: Mapping[str, Array]
+    story: Mapping[str, Any]
 
     def parameters(self, row: int) -> Parameters:
         """Return one accepted set."""
-        pairs = zip(self.names, self.values[row], strict=True)
         whole = {one.name for one in ranges() if one.whole}
-        return Parameters().replace(
-            **{name: int(value) if name in whole else float(value) for name, value in pairs}
-        )
+        pairs = zip(self.names, self.values[row], strict=True)
+        values = {name: rounded(value, whole=name in whole) for name, value in pairs}
+        return Parameters().replace(**values)
 
 
-def draw_calibrated(draws: int, seed: int) -> tuple[Parameters, ...]:
+def rounded(value: float, *, whole: bool) -> float:
+    """Return a value with the digits it was written with."""
+    return round(value) if whole else float(f"{value:.{DIGITS}g}")
+
+
+def draw_calibrated(draws: int, seed: int, path: Path = POSTERIOR) -> tuple[Parameters, ...]:
     """Return accepted parameter sets, drawn by weight, evenly (systematic resampling)."""
-    found = load_posterior()
+    found = load_posterior(path)
     edges = np.cumsum(found.weights) / found.weights.sum()
     first = (int(seed_key(seed)) >> 11) * 2.0**-53
     places = (np.arange(draws) + first) / draws
@@ -104,12 +121,44 @@ def draw_calibrated(draws: int, seed: int) -> tuple[Parameters, ...]:
 
 @cache
 def load_posterior(path: Path = POSTERIOR) -> Posterior:
-    """Return the accepted parameter sets; raise DeclarationError where there are none."""
+    """Return the accepted parameter sets; refuse where there are none, or of another model."""
+    import pyarrow.parquet as pq
+
     if not path.is_file():
         message = f"{path.name}: there is no calibration. Run: mentoring calibrate --out DIR."
         raise DeclarationError(message)
-    import pandas as pd
+    table = pq.read_table(path)
+    story = json.loads((table.schema.metadata or {}).get(METADATA.encode(), b"{}"))
+    check_version(path, story.get("model_version"))
+    columns = {name: table.column(name).to_numpy().astype("f8") for name in table.column_names}
+    weights = columns.pop("weight")
+    figures = {name: columns.pop(name) for name in list(columns) if name.startswith(FIGURE)}
+    if not len(weights):
+        raise DeclarationError(f"{path.name}: an empty posterior. {REFIT}")
+    return Posterior(
+        names=tuple(columns),
+        values=np.column_stack(list(columns.values())),
+        weights=weights,
+        figures={name.removeprefix(FIGURE): values for name, values in figures.items()},
+        story=story,
+    )
 
-    table = pd.read_parquet(path)
-    weights = table.pop("weight").to_numpy()
-    return Posterior(tuple(table.columns), table.to_numpy(), weights)
+
+def check_version(path: Path, version: object) -> None:
+    """Refuse a calibration of another model."""
+    from sim.week import MODEL_VERSION
+
+    if version != MODEL_VERSION:
+        raise DeclarationError(
+            f"{path.name}: this calibration is of MODEL_VERSION {version}, and the model is now "
+            f"{MODEL_VERSION}: its parameters would mean something else. {REFIT}"
+        )
+
+
+@cache
+def central_parameters() -> Parameters:
+    """Return the calibrated medoid, which runs use by default; the declared centres without one."""
+    if not MEDOID.is_file():
+        return Parameters()
+    found = tomllib.loads(MEDOID.read_text(encoding="utf-8"))
+    return Parameters().replace(**found["values"])

@@ -136,7 +136,7 @@ def presets(mentees, weeks):
 def small(part):
     """Return the contrasts or the presets, small enough to be interpreted."""
     if part == "presets":
-        return presets(40, 30)
+        return presets(16, 20)
     return {name: contrast(name, 40, 30) for name in CONTRASTS}
 
 

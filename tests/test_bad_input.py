@@ -13,7 +13,6 @@ SMALL = ("--mentees", "40", "--weeks", "20", "--replicates", "2")
 REFUSED = {
     "unknown programme": (("run", "befriendng", "-p", "isolated-older-people"), "befriending"),
     "unknown population": (("run", "befriending", "-p", "isolated-older-peopel"), "people"),
-    "no population": (("run", "befriending"), "--population"),
     "negative mentees": ((*RUN, "--mentees", "-5"), "given was -5"),
     "no mentees": ((*RUN, "--mentees", "0"), "given was 0"),
     "mentees in words": ((*RUN, "--mentees", "many"), "whole number"),
@@ -40,7 +39,7 @@ REFUSED = {
     "local values that are not there": ((*RUN, "--local", "nowhere.csv"), "nowhere.csv"),
     "a programme as a comparison": (("compare", "befriending"), "is a programme"),
     "an unknown comparison": (("compare", "pair-versus-group"), "pair-vs-group"),
-    "two programmes on nobody": (("compare", "befriending", "no-programme"), "--population"),
+    "programmes for different people": (("compare", "befriending", "aspire"), "--population"),
     "an unknown way of being equal": (("compare", "pair-vs-group", "--equal", "fair"), "budget"),
     "an unknown name": (("show", "inclusin"), "Did you mean inclusion?"),
     "an unknown list": (("list", "programs"), "programmes"),

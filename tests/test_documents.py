@@ -2,7 +2,7 @@
 
 import pytest
 
-from experiments.documents import MEASURED, ODD, rewrite, rules_in_order
+from experiments.documents import MEASURED, ODD, PROGRAMMES, rewrite, rules_in_order
 from experiments.sensitivity import declared, read_table, shows_again
 from sim.draws import Question
 from sim.measures import MEASURES
@@ -13,6 +13,11 @@ FINDINGS = {(finding.group, finding.name): finding for finding in read_table()}
 
 def test_the_tables_of_the_model_document_are_written_from_the_declarations():
     assert rewrite(TEXT, left=MEASURED) == TEXT, "run scripts/write-documents"
+
+
+def test_the_tables_of_programmes_are_written_from_the_presets():
+    text = PROGRAMMES.read_text(encoding="utf-8")
+    assert rewrite(text) == text, "run scripts/write-documents"
 
 
 def test_every_declared_name_appears_in_the_model_document():

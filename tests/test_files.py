@@ -29,9 +29,15 @@ BROKEN = Path(__file__).parent / "broken_files"
 
 FAULTS = {
     "arm_that_sets_what_it_rules_out.toml": ("arm b", "group_size", "format = group"),
+    "arm_with_a_fact_that_has_no_meaning.toml": ("arm b", "lead_weeks", "release = true"),
     "arm_with_a_number_as_text.toml": ("arm b", "emphasis", "'1'", "without quotation marks"),
+    "arm_with_an_impossible_fact.toml": ("arm b", "moves_per_year", "from 0 to 10", "was 30"),
+    "arm_with_an_unknown_fact.toml": ("arm b", "'moves_per_yeer'", "Did you mean moves_per_year?"),
     "arm_with_an_unknown_key.toml": ("arm b", "'sets'", "Did you mean set?"),
     "arm_with_an_unknown_lever.toml": ("arm b", "'emphasiss'", "Did you mean emphasis?"),
+    "arm_with_facts_as_text.toml": ("arm b", "facts must be a table of population facts", "(text)"),
+    "arm_with_facts_that_contradict.toml": ("arm b", "age_low must be below", "70 and 62"),
+    "arm_with_facts_under_a_standing.toml": ("arm b", "no key called 'assumption'"),
     "arm_without_a_programme.toml": ("arm b", "programme is missing"),
     "arms_of_one_name.toml": ("two arms have this name",),
     "blank_title.toml": ("title must be text",),
@@ -93,6 +99,10 @@ FAULTS = {
     "pay_for_volunteers.toml": ("pay_per_hour", "only where reward = paid"),
     "population_as_programme.toml": ("arm b", "is a population", "a programme was asked for"),
     "population_without_event.toml": ("event is missing",),
+    "programme_for_a_broken_population.toml": ("share_above_one.toml: poverty", "given was 30"),
+    "programme_for_a_number.toml": ("population must be text", "given was 3"),
+    "programme_for_a_programme.toml": ("befriending is a programme; a population was asked",),
+    "programme_for_an_unknown_population.toml": ("Did you mean unemployed-adults?",),
     "semicolons.csv": ("the first line must be name,value", "'name;value'", "comma"),
     "set_twice.toml": ("places is set twice", "source", "assumption"),
     "sets_what_the_base_rules_out.toml": ("group_size", "only where format = group"),
@@ -287,11 +297,35 @@ def test_a_comparison_takes_paths_relative_to_itself(tmp_path, monkeypatch):
 
 
 def test_an_arm_sets_levers_of_its_programme():
-    plain, changed = load_comparison("peer-vs-conventional").arms
+    plain, _, changed = load_comparison("peer-vs-conventional").arms
     assert plain.programme.levers.peer_status == "none"
     assert changed.programme.levers == plain.programme.levers.replace(
         peer_status="lived_experience", peer_share=0.5
     )
+
+
+def test_an_arm_keeps_the_facts_that_differ_for_its_people():
+    arms = load_comparison("constant-through-moves").arms
+    assert [arm.facts["moves_per_year"] for arm in arms] == [0, 0, 1, 1, 3, 3]
+
+
+def test_a_programme_is_made_for_the_population_that_it_or_what_it_extends_names(tmp_path):
+    assert load_programme("paid-mentoring").population == "unemployed-adults"
+    inherited = load_programme(save(tmp_path, "mine.toml", 'extends = "paid-mentoring"\n'))
+    assert inherited.population == "unemployed-adults"
+    assert load_programme(save(tmp_path, "nobody.toml", "")).population is None
+
+
+def test_a_population_beside_a_programme_is_found_from_anywhere(tmp_path, monkeypatch):
+    (tmp_path / "near").mkdir()
+    save(tmp_path / "near", "us.toml", 'extends = "unemployed-adults"\n[facts.assumption]\n')
+    path = save(tmp_path / "near", "mine.toml", 'population = "./us.toml"\n[levers.source]\n')
+    monkeypatch.chdir("/")
+    mine = load_programme(path)
+    assert load_population(mine.population).facts == load_population("unemployed-adults").facts
+    write_new("programme", tmp_path / "again.toml", path)
+    again = load_programme(str(tmp_path / "again.toml"))
+    assert Path(again.population).samefile(mine.population)
 
 
 @pytest.mark.parametrize(

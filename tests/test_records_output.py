@@ -15,6 +15,7 @@ MENTEES = [
     "arm",
     "mentee",
     "arrived",
+    "released",
     "age",
     "gender",
     *(factor.name for factor in RiskFactor),
@@ -28,6 +29,8 @@ MENTEES = [
     "events_52",
     "events_total",
     *(f"included_{moment}" for moment in MOMENTS),
+    "significant_other_arrival",
+    "close_ties_end",
 ]
 MENTORS = [
     *("replicate", "arm", "mentor", "joined", "left"),
@@ -35,7 +38,7 @@ MENTORS = [
 ]
 MATCHES = [
     *("replicate", "arm", "mentee", "mentor", "group", "number", "start", "end", "reason"),
-    *("who_stopped", "censored", "commitment", "sessions", "bond_end", "gap_end"),
+    *("who_stopped", "censored", "commitment", "sessions", "bond_end", "gap_end", "support_26"),
 ]
 COLUMNS = {"mentees": MENTEES, "mentors": MENTORS, "matches": MATCHES}
 WORDS = ("--mentees", "80", "--weeks", "60", "--replicates", "3", "--seed", "5")

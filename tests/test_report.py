@@ -50,6 +50,7 @@ def report(tmp_path_factory):
     folder = tmp_path_factory.mktemp("report") / "new"
     before, sys.argv = sys.argv, [
         "mentoring", "report", "--out", str(folder), "--mentees", "60", "--replicates", "3",
+        "--uncertainty", "none",
     ]  # fmt: skip
     written = io.StringIO()
     with contextlib.redirect_stdout(written), contextlib.suppress(SystemExit):

@@ -50,7 +50,8 @@ FLOORS = (
     ("dashboard",),
 )
 # an ensemble measures what it ran, and is asked for beside `simulate`
-UPSTAIRS_LATER = {("sim.run", "sim.measures")}
+# a posterior says of which version of the week it is
+UPSTAIRS_LATER = {("sim.run", "sim.measures"), ("sim.uncertainty", "sim.week")}
 GROUPS = {"lever": Levers, "fact": Facts, "parameter": Parameters, "price": Prices}
 FIELDS = {
     "mentee": mentee.FIELDS,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sim.declare import DeclarationError, unknown
+from sim.measures.benefit_measures import BENEFITS
 from sim.measures.fairness import FAIRNESS
 from sim.measures.flow import FLOW
 from sim.measures.groups import GROUPS
@@ -30,7 +31,7 @@ __all__ = [
     "weekly_frame",
 ]
 
-MEASURES = register(PEOPLE, FLOW, MATCHES, NETWORK, MENTORS, FAIRNESS, MONEY)
+MEASURES = register(PEOPLE, FLOW, MATCHES, NETWORK, MENTORS, FAIRNESS, MONEY, BENEFITS)
 
 
 def find_measure(name: str) -> Measure:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from sim.measures.view import View, view_of
+from sim.measures.worth import worth_of
 
 if TYPE_CHECKING:
     from sim.run import Run
@@ -40,7 +41,8 @@ class Measure:
     """Declare one measure: its words, its unit, and the function that reads it off a view.
 
     `by_group` says that it can be read for some of the people apart; `cadence` how often a run
-    writes it down.
+    writes it down. `over` names what a ratio divides by what, where a mean of ratios would mislead:
+    over replicates it is the ratio of their mean differences from no programme.
     """
 
     name: str
@@ -52,6 +54,17 @@ class Measure:
     read: Callable[[View], float]
     cadence: Cadence = "end"
     by_group: bool = False
+    over: tuple[str, str] | None = None
+
+    @property
+    def worth(self) -> float:
+        """Return the smallest difference worth having, in this measure's unit."""
+        return worth_of(self.name, self.unit).difference
+
+    @property
+    def worth_because(self) -> str:
+        """Return why so large a difference is worth having."""
+        return worth_of(self.name, self.unit).reason
 
     def compute(self, run: "Run", control: "Run | None" = None) -> float:
         """Return the measure of a run, against the same people in `control`; NaN if undefined."""

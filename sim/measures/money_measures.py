@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from sim.measures.accounts import notes
 from sim.measures.measure import Measure
 from sim.measures.view import MONTHS_IN_WEEK, UNDEFINED, View, ratio
 from sim.scenarios.levers.mentors import Reward
@@ -41,8 +42,9 @@ def cost_discounted(view: View) -> float:
 
 
 def programme_spending(view: View) -> float:
-    """Return the programme's own spending: all heads but services, which stand around it."""
-    return float(view.world.state["spent"][0]) - view.total("services")
+    """Return the programme's own spending: community building, and all heads but services."""
+    community = float(notes(view.world, view.horizon)["community"].sum())
+    return float(view.world.state["spent"][0]) - view.total("services") + community
 
 
 def cost_per_match(view: View) -> float:
@@ -120,8 +122,10 @@ MONEY = (
         label="Cost per extra person included",
         unit="£ per person",
         meaning="Spending beyond that with no programme, over the people included at the end "
-        "beyond those included with no programme; undefined where there are none.",
+        "beyond those included with no programme. Over replicates: mean over mean, and not defined "
+        "where there may be none.",
         read=cost_per_extra_person_included,
+        over=("cost", "inclusion"),
     ),
     declare(
         name="volunteer_hours",

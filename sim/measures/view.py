@@ -1,7 +1,7 @@
 """What the measures see of a run: the people present, or some of them, and all else."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,8 +9,10 @@ import numpy as np
 
 from sim.agents.match import Ending
 from sim.compiling import Array
+from sim.measures.accounts import COLUMNS, discounted, rates_of, weekly_account
 from sim.measures.survival import surviving
 from sim.network import tie_counts
+from sim.scenarios.appraisal import Appraisal
 from sim.world import World
 
 if TYPE_CHECKING:
@@ -26,12 +28,15 @@ UNDEFINED = math.nan
 class View:
     """Hold a world to be measured, the same people with no programme, and who is looked at.
 
-    `rows` marks some of the people present; None stands for all of them.
+    `rows` marks some of the people present; None stands for all of them. `appraisal` turns what
+    happened to the people of `population` into pounds.
     """
 
     world: World
     control: "View | None" = None
     rows: Array | None = None
+    appraisal: Appraisal = field(default_factory=Appraisal)
+    population: str = ""
 
     @cached_property
     def horizon(self) -> int:
@@ -127,6 +132,17 @@ class View:
         """Return the weeks of the last year, or all weeks of a shorter run."""
         return self.weeks[-YEAR:]
 
+    @cached_property
+    def account(self) -> Array:
+        """Return each column of the account summed over the run, discounted; NaN uncontrolled."""
+        if self.control is None:
+            return np.full(len(COLUMNS), UNDEFINED)
+        accounting = self.appraisal.accounting
+        rate = float(self.world.prices["discount_rate"][0])
+        weekly = weekly_account(self.world, self.control.world, self.horizon)
+        rates = rates_of(rate, accounting.wellbeing_discount_rate)
+        return discounted(weekly, rates, accounting.persistence)
+
     def looked_at(self, people: Array) -> Array:
         """Return of something there is for everybody present the part of those looked at."""
         return people if self.rows is None else people[self.rows]
@@ -155,7 +171,8 @@ class View:
 def view_of(run: "Run", control: "Run | None" = None, rows: Array | None = None) -> View:
     """Return the view of a run; `control` is the run of the same people with no programme."""
     against = View(control.world, rows=rows) if control is not None else None
-    return View(run.world, against, rows)
+    scenario = run.scenario
+    return View(run.world, against, rows, scenario.appraisal, scenario.population)
 
 
 def mean(values: Array) -> float:

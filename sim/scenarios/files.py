@@ -8,6 +8,7 @@ from sim.scenarios.loading import (
     load_population,
     load_programme,
     preset_names,
+    with_facts,
 )
 from sim.scenarios.local import apply_local, read_local
 from sim.scenarios.writing import write_new
@@ -25,5 +26,6 @@ __all__ = [
     "load_programme",
     "preset_names",
     "read_local",
+    "with_facts",
     "write_new",
 ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from sim.scenarios.benefits import Meaning
 from sim.scenarios.facts import Facts
 from sim.scenarios.programme import Levers
 
@@ -37,7 +38,7 @@ PROGRAMME = Kind(
     marks=("levers",),
     always=("title", "story"),
     somewhere=("source",),
-    perhaps=("extends", "levers", "cites"),
+    perhaps=("extends", "population", "levers", "cites"),
 )
 POPULATION = Kind(
     noun="population",
@@ -63,6 +64,7 @@ class Programme:
     """Hold a set of lever values with a story.
 
     `marks` says for each lever that is set what it rests on; `cites` which source, by key.
+    `population` is whom it was made for, a preset's name or a path; None where a file names nobody.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Programme:
     story: str
     source: str
     levers: Levers
+    population: str | None = None
     marks: Mapping[str, str] = field(default_factory=dict)
     cites: Mapping[str, str] = field(default_factory=dict)
 
@@ -79,7 +82,8 @@ class Population:
     """Hold the facts about a population, and what the model's words mean for these people.
 
     `marks` and `cites` are as for a programme; `readings` names the facts whose figure was not
-    read at its source. `people_per_year` is how many there are in a year, in the real country.
+    read at its source. `people_per_year` is how many there are in a year, in the real country;
+    `meaning` is what the words are in money.
     """
 
     name: str
@@ -93,14 +97,19 @@ class Population:
     marks: Mapping[str, str] = field(default_factory=dict)
     cites: Mapping[str, str] = field(default_factory=dict)
     readings: Mapping[str, str] = field(default_factory=dict)
+    meaning: Meaning = field(default_factory=Meaning)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Arm:
-    """Hold one side of a comparison: a programme, with the arm's own levers set already."""
+    """Hold one side of a comparison: a programme, with the arm's own levers set already.
+
+    `facts` are what is otherwise about the people of this arm than about the population.
+    """
 
     name: str
     programme: Programme
+    facts: Mapping[str, object] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

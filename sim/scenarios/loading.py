@@ -8,6 +8,7 @@ from typing import Any, Literal
 
 from sim.declare import Choice, DeclarationError
 from sim.scenarios import settings, tables
+from sim.scenarios.benefits import meaning_of
 from sim.scenarios.facts import Facts
 from sim.scenarios.kinds import (
     COMPARISON,
@@ -25,7 +26,7 @@ from sim.scenarios.programme import Levers
 from sim.scenarios.settings import Settings, faults_of_source, raise_faults
 from sim.scenarios.tables import Table
 
-ARM_KEYS = ("name", "programme", "set")
+ARM_KEYS = ("name", "programme", "set", "facts")
 
 
 def preset_names(
@@ -39,15 +40,27 @@ def load_programme(name_or_path: str) -> Programme:
     """Load a programme; raise DeclarationError with a sentence for each fault."""
     layers = tables.follow(PROGRAMME, name_or_path)
     words, chosen = read_layers(PROGRAMME, layers)
+    population = population_of(layers)
     return Programme(
         name=layers[-1].path.stem,
         title=one_line(words["title"]),
         story=one_line(words["story"]),
         source=", ".join(words["source"]),
         levers=Levers.read(chosen.values, layers[-1].where),
+        population=population,
         marks=chosen.marks,
         cites=chosen.cites,
     )
+
+
+def population_of(layers: list[Table]) -> str | None:
+    """Return the population that the last of the files to name one was made for, if any does."""
+    for table in reversed(layers):
+        if "population" in table.values:
+            name = tables.beside(table.values["population"], table.path)
+            check_population(name, table.where)
+            return name
+    return None
 
 
 def load_population(name_or_path: str) -> Population:
@@ -67,6 +80,7 @@ def load_population(name_or_path: str) -> Population:
         marks=chosen.marks,
         cites=chosen.cites,
         readings=chosen.readings,
+        meaning=meaning_of([layer.path.stem for layer in reversed(layers)]),
     )
 
 
@@ -116,10 +130,11 @@ def load_comparison(name_or_path: str) -> Comparison:
     faults += faults_of_sources(table)
     population = str(table.values.get("population", ""))
     population = tables.beside(population, table.path)
+    people = None
     if tables.is_text(table.values.get("population")):
-        collect(faults, check_population, population, table.where)
+        people = collect(faults, check_population, population, table.where)
     given = table.values.get("arms", ())
-    arms = load_arms(given, table, faults) if tables.are_arms(given) else ()
+    arms = load_arms(given, table, people, faults) if tables.are_arms(given) else ()
     raise_faults(faults)
     return Comparison(
         name=table.path.stem,
@@ -132,36 +147,46 @@ def load_comparison(name_or_path: str) -> Comparison:
     )
 
 
-def check_population(name: str, where: str) -> None:
-    """Refuse a population that is not there or has a fault."""
+def check_population(name: str, where: str) -> Population:
+    """Load a population that a file names; refuse one that is not there or has a fault."""
     tables.find(POPULATION, name, where)
-    load_population(name)
+    try:
+        return load_population(name)
+    except DeclarationError as fault:
+        sentences = [f"{where} → {sentence}" for sentence in str(fault).splitlines()]
+        raise DeclarationError("\n".join(sentences)) from None
 
 
-def load_arms(given: Iterable[dict[str, Any]], table: Table, faults: list[str]) -> tuple[Arm, ...]:
+def load_arms(
+    given: Iterable[dict[str, Any]], table: Table, people: Population | None, faults: list[str]
+) -> tuple[Arm, ...]:
     """Load the arms; two of the same name are refused."""
     arms: list[Arm] = []
     for number, values in enumerate(given, 1):
         where = f"{table.where}: arm {values.get('name', number)}"
-        wrong = tables.check_keys(values, ARM_KEYS, ("name", "programme"), where)
+        needed = ("name", "programme")
+        wrong = tables.check_keys(values, ARM_KEYS, needed, where, tables.ARM_SHAPES)
         faults += wrong
         if wrong:
             continue
         if any(values["name"] == arm.name for arm in arms):
             faults.append(f"{where}: two arms have this name. Give each its own.")
-        arm = collect(faults, load_arm, values, table, where)
+        arm = collect(faults, load_arm, values, table, people, where)
         arms += [arm] if arm else []
     return tuple(arms)
 
 
-def load_arm(values: dict[str, Any], table: Table, where: str) -> Arm:
-    """Load one arm: its programme, with the levers that the arm sets."""
+def load_arm(values: dict[str, Any], table: Table, people: Population | None, where: str) -> Arm:
+    """Load one arm: its programme, with the levers that it sets, and the facts that differ."""
     name = tables.beside(values["programme"], table.path)
     tables.find(PROGRAMME, name, where)
     programme = load_programme(name)
     if "set" in values:
         programme = with_levers(programme, values["set"], where, "assumption")
-    return Arm(name=values["name"], programme=programme)
+    facts = values.get("facts", {})
+    if people is not None:
+        with_facts(people, facts, where, "assumption")
+    return Arm(name=values["name"], programme=programme, facts=facts)
 
 
 def change_levers(programme: Programme, assignments: Mapping[str, object]) -> Programme:
@@ -198,6 +223,23 @@ def with_levers(
     changed = settings.change(Levers, base, values, where, mark)
     levers = Levers.read(changed.values, where)
     return replace(programme, levers=levers, marks=changed.marks, cites=changed.cites)
+
+
+def with_facts(
+    population: Population, values: Mapping[str, object], where: str, mark: str
+) -> Population:
+    """Return the population with facts changed, all marked alike; an empty change is none."""
+    set_now = {name: getattr(population.facts, name) for name in population.marks}
+    marks, cites, readings = population.marks, population.cites, population.readings
+    base = Settings(set_now, dict(marks), dict(cites), dict(readings))
+    changed = settings.change(Facts, base, values, where, mark)
+    return replace(
+        population,
+        facts=Facts.read(changed.values, where),
+        marks=changed.marks,
+        cites=changed.cites,
+        readings=changed.readings,
+    )
 
 
 def check_file(path: str | Path) -> str:

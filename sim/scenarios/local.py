@@ -3,14 +3,14 @@
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from sim.declare import DeclarationError, Declarations, Spec, unknown
 from sim.money import Prices
 from sim.scenarios.facts import Facts
 from sim.scenarios.kinds import LOCAL, Population
-from sim.scenarios.settings import Settings, change, raise_faults
+from sim.scenarios.loading import with_facts
+from sim.scenarios.settings import raise_faults
 from sim.scenarios.tables import read_text
 
 HEADER = ["name", "value"]
@@ -106,17 +106,5 @@ def apply_local(
         for name, value in values.items()
         if group_of(name) is not Prices
     }
-    set_now = {name: getattr(population.facts, name) for name in population.marks}
-    base = Settings(
-        set_now, dict(population.marks), dict(population.cites), dict(population.readings)
-    )
-    changed = change(Facts, base, of_facts, f"local values for {population.name}", LOCAL)
-    facts = Facts.read(changed.values, population.name)
-    local = replace(
-        population,
-        facts=facts,
-        marks=changed.marks,
-        cites=changed.cites,
-        readings=changed.readings,
-    )
+    local = with_facts(population, of_facts, f"local values for {population.name}", LOCAL)
     return local, prices.replace(**of_prices)

@@ -1,4 +1,4 @@
-"""A scenario: population, programme and horizon, how the world responds, what things cost."""
+"""A scenario: population, programme, horizon; how the world responds, what things cost."""
 
 from dataclasses import dataclass, field, replace
 from typing import Self
@@ -6,8 +6,10 @@ from typing import Self
 from sim.declare import DeclarationError
 from sim.money import Prices
 from sim.parameters import Parameters
+from sim.scenarios.appraisal import Appraisal
 from sim.scenarios.facts import Facts
 from sim.scenarios.programme import Levers
+from sim.uncertainty import central_parameters
 
 LONGEST = 780
 
@@ -20,8 +22,9 @@ class Scenario:
     population: str
     facts: Facts = field(default_factory=Facts)
     levers: Levers = field(default_factory=Levers)
-    parameters: Parameters = field(default_factory=Parameters)
+    parameters: Parameters = field(default_factory=central_parameters)
     prices: Prices = field(default_factory=Prices)
+    appraisal: Appraisal = field(default_factory=Appraisal)
     mentees: int = 500
     weeks: int = 104
 

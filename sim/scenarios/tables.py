@@ -1,7 +1,7 @@
 """Read scenario files: find them, take them apart, follow what they extend, check their keys."""
 
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,6 +9,8 @@ from typing import Any
 
 from sim.declare import DeclarationError, describe, unknown
 from sim.scenarios.kinds import KINDS, STANDINGS, Kind
+
+Shape = tuple[str, Callable[[object], bool]]
 
 HERE = Path(__file__).parent
 EQUAL = ("none", "budget", "places")
@@ -184,7 +186,7 @@ def standing_tables(of: str) -> str:
 
 
 TEXT = ("text in quotation marks", is_text)
-SHAPES: dict[str, tuple[str, Callable[[object], bool]]] = {
+SHAPES: dict[str, Shape] = {
     **dict.fromkeys(("title", "story", "question", "included", "event", "extends"), TEXT),
     **dict.fromkeys(("population", "name", "programme"), TEXT),
     "source": ('a list of keys of sources, for example ["S1"]', is_list_of_text),
@@ -197,21 +199,26 @@ SHAPES: dict[str, tuple[str, Callable[[object], bool]]] = {
     "arms": ("two or more tables [[arms]]", are_arms),
     "equal": (f"one of {', '.join(EQUAL)}", EQUAL.__contains__),
 }
+ARM_SHAPES = SHAPES | {"facts": ("a table of population facts", is_table)}
 
 
 def check_keys(
-    values: dict[str, Any], known: Iterable[str], needed: Iterable[str], where: str
+    values: dict[str, Any],
+    known: Iterable[str],
+    needed: Iterable[str],
+    where: str,
+    shapes: Mapping[str, Shape] = SHAPES,
 ) -> list[str]:
     """Return a sentence for each key that is unknown, missing, or of the wrong shape."""
     names = tuple(known)
     faults = [unknown("key", name, iter(names), where) for name in values if name not in names]
     for name in names:
-        allowed, fits = SHAPES[name]
+        allowed, fits = shapes[name]
         if name in values and not fits(values[name]):
             given = describe(values[name])
             faults.append(f"{where}: {name} must be {allowed}; given was {given}. Change it.")
     faults += [
-        f"{where}: {name} is missing; it must be {SHAPES[name][0]}. Add it."
+        f"{where}: {name} is missing; it must be {shapes[name][0]}. Add it."
         for name in needed
         if name not in values
     ]

@@ -78,6 +78,9 @@ def programme_lines(from_name: str) -> Iterator[str]:
     yield from opening(PROGRAMME, base.name)
     yield from words({"title": base.title, "story": base.story})
     yield from sources(base)
+    yield "# Whom it is run on where nobody says otherwise: mentoring list populations"
+    people = anywhere(base.population or "general-population", Path())
+    yield f"{'' if base.population else '# '}population = {written(people)}"
     yield from sections("levers", GROUPS, base.levers, base.marks)
     yield from extras("cites", base.cites)
 
@@ -113,11 +116,16 @@ def comparison_lines(from_name: str) -> Iterator[str]:
         yield "\n[[arms]]"
         yield f"name = {written(arm['name'])}"
         yield f"programme = {written(anywhere(arm['programme'], table.path))}"
-        chosen = ", ".join(
-            f"{name} = {written(value)}" for name, value in arm.get("set", {}).items()
-        )
         yield "# Levers of the programme that this arm changes."
-        yield f"set = {{ {chosen} }}" if chosen else "# set = { sessions_per_month = 2 }"
+        yield from inline("set", arm.get("set", {}), "sessions_per_month = 2")
+        yield "# What is otherwise about this arm's people than about the population."
+        yield from inline("facts", arm.get("facts", {}), "moves_per_year = 1")
+
+
+def inline(name: str, values: Mapping[str, object], example: str) -> Iterator[str]:
+    """Give a table on one line, or an example of one as a comment."""
+    chosen = ", ".join(f"{one} = {written(value)}" for one, value in values.items())
+    yield f"{name} = {{ {chosen} }}" if chosen else f"# {name} = {{ {example} }}"
 
 
 def anywhere(name: str, path: Path) -> str:

@@ -1,0 +1,1 @@
+"""Fit the uncertain parameters to the published patterns: history matching, then acceptance."""

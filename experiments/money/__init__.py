@@ -1,0 +1,1 @@
+"""Costs and benefits in pounds: by head, by payer, by year, in three ledgers kept apart."""

@@ -1,0 +1,1 @@
+"""Put ignorance beside chance: the same question at many values of what nobody has measured."""
