@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from scipy.special import ndtri
 
+from sim.parameters import Parameters
 from sim.run import simulate
 from sim.scenarios.facts import Facts
 from sim.scenarios.files import load_population, load_programme, preset_names
@@ -110,6 +111,7 @@ def contrast(name, mentees, weeks):
         population="young",
         facts=Facts(**YOUNG | facts),
         levers=Levers(**BUSY | levers),
+        parameters=Parameters(),  # the declared centres: a calibration changes no mechanism
         mentees=mentees,
         weeks=weeks,
     )

@@ -14,7 +14,7 @@ from sim.uncertainty import Posterior, Range, ranges
 
 LEARNED = 0.15
 MOVED = 0.5
-BARELY = 0.05
+GRID = 200
 NAMES = {target.name: target for target in CALIBRATED}
 
 
@@ -73,8 +73,9 @@ who are only looked at in week 0).
 3. **Screen and judge**: {story["candidates"]} candidates were looked at in the quick set-ups only
    (people at large, releases; two seeds); {story["screened"]} of those that met T13 and T17 there
    were run once, and those within the luck of one seed of every interval with three more seeds.
-   Accepted are the **{story["accepted"]} sets** whose four-seed mean lies in every published
-   interval.
+   Accepted were those whose four-seed mean lies in every published interval. The runs that were
+   left went to their children: the same values of what targets see, the rest drawn anew, judged
+   alike. Together **{story["accepted"]} sets** are accepted.
 4. **Weigh**: a set's weight undoes the emulator's preference, so that what remains is the prior
    where all targets are met. The weights are worth {effective:.0f} equal ones.
 5. **Medoid**: the accepted set nearest to all others whose mean over ten fresh seeds also meets
@@ -158,11 +159,14 @@ def places_of(posterior: Posterior) -> Array:
 def learned(posterior: Posterior) -> list[tuple[float, float, Range]]:
     """Return for each parameter how much narrower it became, how far it moved, and its range."""
     weights = posterior.weights / posterior.weights.sum()
+    lucks = (np.arange(GRID) + 0.5) / GRID
     found = []
     for one, places in zip(ranges(), places_of(posterior), strict=True):
+        prior = ndtri([min(max(one.luck(one.value(luck)), 1e-4), 1.0 - 1e-4) for luck in lucks])
         mean = float(places @ weights)
         spread = float(np.sqrt(((places - mean) ** 2) @ weights))
-        found.append((1.0 - spread, mean, one))
+        moved = (mean - prior.mean()) / prior.std()
+        found.append((1.0 - spread / float(prior.std()), float(moved), one))
     return found
 
 

@@ -23,6 +23,7 @@ from experiments.claims.running import (
     switch_off,
     with_equal_budget,
 )
+from experiments.claims.turning import find_turns
 from experiments.equalise import Equalised
 from experiments.execute import seeds_from
 from experiments.uncertainty.bands import two_bands
@@ -117,19 +118,38 @@ def answer_claim(claim: Claim, effort: Effort, *, executor: Executor | None = No
 
 
 def try_claim(claim: Claim, effort: Effort, executor: Executor | None) -> ClaimAnswer:
-    """Run the experiment of a claim once over, and decide."""
+    """Run the experiment of a claim once over, find what is left open turns on, and answer."""
+    done = run_experiment(claim, effort, executor)
+    seeds = seeds_from(effort.seed, effort.replicates)
+    findings = find_turns(claim, done.cases, done.findings, done.figures, seeds, executor)
+    answer, leading = overall(claim, findings)
+    changes = tuple(change_of(name, done.figures, done.off) for name in claim.watched)
+    return ClaimAnswer(claim, answer, leading, findings, changes, done.equalised)
+
+
+@dataclass(frozen=True, eq=False)
+class Experiment:
+    """Hold what was run for a claim: with the mechanism, without it, and what that comes to."""
+
+    cases: tuple[Case, ...]
+    equalised: tuple[Equalised, ...]
+    figures: Figures
+    off: Figures
+    findings: tuple[Finding, ...]
+
+
+def run_experiment(claim: Claim, effort: Effort, executor: Executor | None = None) -> Experiment:
+    """Run the cases of a claim over draws, and again with the mechanism switched off."""
     sets = sample_parameters(effort.of_what(), effort.draws, effort.seed)
     seeds = seeds_from(effort.seed, effort.replicates)
     readings = readings_of(claim)
     cases, equalised = with_equal_budget(sized(claim, effort.size), effort.seed)
     figures = run_cases(cases, readings, sets, seeds, executor=executor)
-    without = switch_off(cases, claim.mechanism)
     some = sets[: draws_without(claim, len(sets))]
+    without = switch_off(cases, claim.mechanism)
     off = run_cases(without, readings, some, seeds, executor=executor)
     findings = tuple(decide(one, figures, off) for one in claim.criteria)
-    answer, leading = overall(claim, findings)
-    changes = tuple(change_of(name, figures, off) for name in claim.watched)
-    return ClaimAnswer(claim, answer, leading, findings, changes, equalised)
+    return Experiment(cases, equalised, figures, off, findings)
 
 
 def sized(claim: Claim, size: float) -> Claim:

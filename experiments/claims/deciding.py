@@ -41,16 +41,49 @@ class Finding:
 
 def figure_of(criterion: Criterion, figures: Figures, off: Figures | None = None) -> Array:
     """Return the figure of a criterion [draw, seed]; ratios and bests join a draw's seeds."""
-    values = {case: figures.of(criterion.reading, case) for case in criterion.weights}
-    if criterion.kind == "ratio":
-        return ratio_of(criterion.weights, values)
-    if criterion.kind == "best":
-        return lead_of(criterion.weights, values)
-    figure = weighted(criterion.weights, values)
+    if criterion.kind in JOINED:
+        upper, lower = (means_of(one) for one in two_sides(criterion, figures))
+        lead = upper - lower if criterion.kind == "best" else upper
+        size = np.abs(lower) if criterion.kind == "best" else lower
+        share = np.divide(lead, size, out=np.full(len(size), np.nan), where=size > 0.0)
+        return np.asarray(share)[:, None]
+    figure = weighted(criterion.weights, values_of(criterion, figures))
     if criterion.kind == "switched" and off is not None:
-        without = {case: off.of(criterion.reading, case) for case in criterion.weights}
-        figure = figure[: off.values.shape[2]] - weighted(criterion.weights, without)
+        without = weighted(criterion.weights, values_of(criterion, off))
+        figure = figure[: len(without)] - without
     return figure
+
+
+def margin_of(criterion: Criterion, figures: Figures, off: Figures | None = None) -> Array:
+    """Return how far a criterion holds [draw, seed]: above nought where it does.
+
+    A ratio is judged as what stands above it less so many times what stands below, and a lead
+    likewise, since a division by next to nothing would make luck of any size.
+    """
+    if criterion.kind not in JOINED:
+        return figure_of(criterion, figures, off) - criterion.smallest
+    upper, lower = two_sides(criterion, figures)
+    if criterion.kind == "ratio":
+        return upper - criterion.smallest * lower
+    return upper - lower - criterion.smallest * np.abs(lower)
+
+
+def two_sides(criterion: Criterion, figures: Figures) -> tuple[Array, Array]:
+    """Return what is put against each other: of a ratio, or of a best, whose seeds are joined."""
+    values = values_of(criterion, figures)
+    if criterion.kind == "ratio":
+        upper = {one: weight for one, weight in criterion.weights.items() if weight > 0.0}
+        lower = {one: -weight for one, weight in criterion.weights.items() if weight < 0.0}
+        return weighted(upper, values), weighted(lower, values)
+    means = {case: means_of(value) for case, value in values.items()}
+    named = [means[case] for case, weight in criterion.weights.items() if weight > 0.0]
+    others = [means[case] for case, weight in criterion.weights.items() if weight == 0.0]
+    return np.max(named, axis=0)[:, None], np.max(others, axis=0)[:, None]
+
+
+def values_of(criterion: Criterion, figures: Figures) -> dict[str, Array]:
+    """Return what a criterion reads of every case in it [draw, seed]."""
+    return {case: figures.of(criterion.reading, case) for case in criterion.weights}
 
 
 def weighted(weights: Mapping[str, float], values: Mapping[str, Array]) -> Array:
@@ -58,53 +91,53 @@ def weighted(weights: Mapping[str, float], values: Mapping[str, Array]) -> Array
     return np.asarray(sum(weight * values[case] for case, weight in weights.items()))
 
 
-def ratio_of(weights: Mapping[str, float], values: Mapping[str, Array]) -> Array:
-    """Return cases of positive weight over those of negative weight; NaN where that is no gain."""
-    upper = weighted({one: weight for one, weight in weights.items() if weight > 0.0}, values)
-    lower = -weighted({one: weight for one, weight in weights.items() if weight < 0.0}, values)
-    above, below = upper.mean(axis=1), lower.mean(axis=1)
-    over = np.divide(above, below, out=np.full(len(above), np.nan), where=below > 0.0)
-    return np.asarray(over)[:, None]
-
-
-def lead_of(weights: Mapping[str, float], values: Mapping[str, Array]) -> Array:
-    """Return how far the best of the cases named leads the best of the others, relatively."""
-    means = {case: values[case].mean(axis=1) for case in weights}
-    named = np.max([means[case] for case, weight in weights.items() if weight > 0.0], axis=0)
-    others = np.max([means[case] for case, weight in weights.items() if weight == 0.0], axis=0)
-    size = np.abs(others)
-    lead = np.divide(named - others, size, out=np.full(len(size), np.nan), where=size > 0.0)
-    return np.asarray(lead)[:, None]
-
-
 def decide(criterion: Criterion, figures: Figures, off: Figures) -> Finding:
-    """Return what a criterion comes to."""
-    figure = figure_of(criterion, figures, off)
-    bands = two_bands(figure, spread=chance_of_joined(criterion, figures))
-    chance = float(np.mean(bands.implied > criterion.smallest)) if bands.draws else np.nan
-    sets = figures.parameter_sets[: len(figure)]
-    means = means_of(figure)
+    """Return what a criterion comes to; what it turns on is found by regression over the draws."""
+    margin = margin_of(criterion, figures, off)
+    judged = two_bands(margin, spread=chance_of_joined(criterion, figures))
+    chance = float(np.mean(judged.implied > 0.0)) if judged.draws else np.nan
+    means = means_of(margin)
     several = np.isfinite(means).sum() >= FEWEST_TO_TURN
-    flip = find_flip(sets, means, criterion.smallest) if several else None
+    flip = find_flip(figures.parameter_sets[: len(means)], means) if several else None
     draws = off.values.shape[2]
     return Finding(
         criterion=criterion,
-        bands=bands,
+        bands=bands_of(criterion, figures, off),
         chance=chance,
         answer=answer_of(chance, flip),
         flip=flip,
-        on=mean_of(figure_of(switched_on(criterion), figures)[:draws]),
-        off=mean_of(figure_of(switched_on(criterion), off)),
+        on=middle(switched_on(criterion), figures.first(draws)),
+        off=middle(switched_on(criterion), off),
         replicates=int(figures.values.shape[2] * figures.values.shape[3]),
     )
 
 
+def bands_of(criterion: Criterion, figures: Figures, off: Figures) -> Bands:
+    """Return the bands of a figure; of a ratio or lead with its mean that of all draws together."""
+    bands = two_bands(figure_of(criterion, figures, off))
+    if criterion.kind not in JOINED:
+        return bands
+    return replace(bands, mean=middle(criterion, figures), low=np.nan, high=np.nan)
+
+
+def middle(criterion: Criterion, figures: Figures) -> float:
+    """Return the mean figure over draws; a ratio or lead is of the means, not the mean of many."""
+    if criterion.kind not in JOINED:
+        return mean_of(figure_of(criterion, figures))
+    upper, lower = two_sides(criterion, figures)
+    above, below = mean_of(upper), mean_of(lower)
+    if criterion.kind == "ratio":
+        return above / below if below > 0.0 else np.nan
+    size = mean_of(np.abs(lower))
+    return (above - below) / size if size > 0.0 else np.nan
+
+
 def chance_of_joined(criterion: Criterion, figures: Figures) -> float | None:
-    """Return the spread by luck of a figure that joins seeds, from the same of each seed alone."""
+    """Return the spread by luck of a lead that joins seeds, from the same of each seed alone."""
     seeds = figures.values.shape[3]
-    if criterion.kind not in JOINED or seeds == 1:
+    if criterion.kind != "best" or seeds == 1:
         return None
-    alone = np.hstack([figure_of(criterion, figures.at_seed(seed)) for seed in range(seeds)])
+    alone = np.hstack([margin_of(criterion, figures.at_seed(seed)) for seed in range(seeds)])
     defined = alone[np.isfinite(alone).all(axis=1)]
     return float(np.sqrt(defined.var(axis=1, ddof=1).mean() / seeds)) if len(defined) else None
 

@@ -31,6 +31,10 @@ class Figures:
         """Return one figure of one case [draw, seed]."""
         return np.asarray(self.values[self.cases.index(case), self.readings.index(reading)])
 
+    def first(self, draws: int) -> "Figures":
+        """Return the figures of the first draws."""
+        return replace(self, values=self.values[:, :, :draws])
+
     def at_seed(self, seed: int) -> "Figures":
         """Return the figures of one seed of every draw."""
         return replace(self, values=self.values[..., seed : seed + 1])
@@ -88,7 +92,20 @@ def run_cases(
 ) -> Figures:
     """Run every case at every parameter set; the first takes `seeds`, each further as many more."""
     own = seeds_of_draws(seeds, len(parameter_sets))
-    shape = (len(cases), len(readings), len(own), len(seeds))
+    return run_sets(cases, readings, parameter_sets, own, executor=executor, on_done=on_done)
+
+
+def run_sets(
+    cases: Sequence[Case],
+    readings: Sequence[Reading],
+    parameter_sets: Sequence[Parameters],
+    own: Sequence[Sequence[int]],
+    *,
+    executor: Executor | None = None,
+    on_done: Callable[[], None] = lambda: None,
+) -> Figures:
+    """Run every case at every parameter set, each with its own seeds, as many for all."""
+    shape = (len(cases), len(readings), len(own), len(own[0]))
     values = np.full(shape, np.nan)
     with use_executor(executor) as pool:
         tasks = {

@@ -25,7 +25,7 @@ from sim.scenarios.scenario import Scenario
 from sim.uncertainty import load_posterior
 
 SEEDS_EACH = 4
-MOST_PROBED = 10
+MOST_PROBED = 8
 
 
 def check_uncertainty(settings: Settings) -> None:
@@ -56,8 +56,8 @@ def look_over_draws(
         if len(results.parameter_sets) < FEWEST_DRAWS:
             return None, interrupted
         found = Ignorance(settings.uncertainty, results, worths)
-        if interrupted:
-            return found, True
+        if interrupted or not found.undetermined(HEADLINE):
+            return found, interrupted
         with progress("asking what it turns on", None, show=show):
             return add_screen(found, scenarios, seeds[:1], pool)
 

@@ -15,7 +15,7 @@ from experiments.uncertainty.over_draws import DrawResults, run_sets
 from sim.compiling import Array
 from sim.scenarios.scenario import Scenario
 
-MOST_DRAWS = 24
+MOST_DRAWS = 16
 
 
 @dataclass(frozen=True, eq=False)

@@ -103,12 +103,20 @@ def test_a_margin_below_nought_lets_as_good_as_pass():
     assert decided(0.2, 0.1, criterion=as_good).answer == DISAGREES
 
 
-def test_a_ratio_is_of_means_and_undefined_without_a_gain_to_compare_with():
+def test_a_ratio_is_of_means_and_undefined_where_there_is_no_gain_to_compare_with():
     ratio = replace(JUDGED, kind="ratio", smallest=0.8)
     assert decided(1.0, 1.5, criterion=ratio).bands.mean == pytest.approx(1.5, abs=0.01)
+    assert decided(1.0, 0.7, criterion=ratio).answer == DISAGREES
     undefined = decided(-1.0, 1.5, criterion=ratio)
-    assert undefined.bands.draws == 0
-    assert undefined.answer == CANNOT_TELL
+    assert math.isnan(undefined.bands.mean)
+    assert undefined.answer == AGREES
+
+
+def test_a_ratio_over_next_to_nothing_is_judged_by_what_stands_above_it():
+    ratio = replace(JUDGED, kind="ratio", smallest=0.8)
+    found = decided(0.02, 0.0, criterion=ratio, luck=0.01)
+    assert found.answer == DISAGREES
+    assert found.bands.mean == pytest.approx(0.0, abs=0.3)
 
 
 def test_the_best_of_the_cases_named_is_put_against_the_best_of_the_others():
