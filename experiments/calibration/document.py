@@ -78,9 +78,10 @@ who are only looked at in week 0).
    alike. Together **{story["accepted"]} sets** are accepted.
 4. **Weigh**: a set's weight undoes the emulator's preference, so that what remains is the prior
    where all targets are met. The weights are worth {effective:.0f} equal ones.
-5. **Medoid**: the accepted set nearest to all others whose mean over ten fresh seeds also meets
-   every target. The weighted mean of the accepted sets was judged like any other set. It is what a
-   run uses by default (`sim/parameters/medoid.toml`).
+5. **Medoid**: the accepted set nearest to all others, in what it assumes and in what it gives,
+   whose mean over ten fresh seeds also meets every target. Among the accepted are some in which
+   what no target sees stands at its mean, judged like any other set. The medoid is what a run uses
+   by default (`sim/parameters/medoid.toml`).
 
 Waves with an emulator were chosen over a plain evolution search because almost all parameters are
 seen by no target: the search would pull them anywhere, while this keeps the prior of what nobody

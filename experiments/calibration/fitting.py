@@ -11,6 +11,7 @@ from experiments.calibration.emulator import HIGH, LOW, Emulator, fit_emulator
 from experiments.calibration.running import Runner
 from experiments.calibration.sampler import draw_places, fresh_luck
 from experiments.calibration.schedule import (
+    CALM,
     LOOKS,
     MEDOID_SEEDS,
     MEDOID_TRIES,
@@ -59,9 +60,9 @@ def calibrate(schedule: Schedule, runner: Runner) -> Fit:
     accepted, met = judge(runner, candidates[chosen], first[chosen], seeds)
     left = schedule.left(len(candidates), len(chosen))
     accepted, met = renew(runner, emulator, (accepted, met), left, seeds)
+    accepted, met = add_calm(runner, emulator, accepted, met, seeds)
     weights = importance(emulator, accepted)
-    accepted, met, weights = add_centre(runner, accepted, met, weights, seeds)
-    medoid, medoid_figures = choose_medoid(runner, accepted, weights, seeds)
+    medoid, medoid_figures = choose_medoid(runner, accepted, met, weights, seeds)
     return Fit(
         schedule,
         figures[: schedule.explored],
@@ -183,39 +184,47 @@ def importance(emulator: Emulator, accepted: Array) -> Array:
     return np.minimum(weights, MOST_WEIGHT)
 
 
-def add_centre(
-    runner: Runner, accepted: Array, met: Array, weights: Array, seeds: Iterator[int]
-) -> tuple[Array, Array, Array]:
-    """Judge the weighted mean of the accepted places like any other, and add it if it is met.
+def add_calm(
+    runner: Runner, emulator: Emulator, accepted: Array, met: Array, seeds: Iterator[int]
+) -> tuple[Array, Array]:
+    """Add sets in which what no target sees stands at its mean, for a default to be chosen among.
 
-    It is nearer to all others than any of them, so what no target sees stays near its centre.
+    They take the rest from the accepted sets whose figures are nearest to the mean of all, and are
+    judged like any other.
     """
-    first = take(seeds, SEEDS)
+    first = take(seeds, SEEDS * CALM)
     if not len(accepted):
-        return accepted, met, weights
-    centre = np.average(accepted, axis=0, weights=weights)
-    means = runner.figures("centre", np.repeat(centre[None], SEEDS, axis=0), first).mean(axis=0)
-    if not meets_all(means):
-        return accepted, met, weights
-    return (
-        np.vstack([accepted, centre]),
-        np.vstack([met, means]),
-        np.append(weights, np.median(weights)),
-    )
+        return accepted, met
+    nearest = np.argsort(away_from_mean(met, importance(emulator, accepted)), kind="stable")[:CALM]
+    places = accepted[nearest].copy()
+    unseen = emulator.unseen()
+    places[:, unseen] = np.average(accepted, axis=0, weights=importance(emulator, accepted))[unseen]
+    figures = runner.figures("calm", np.repeat(places, SEEDS, axis=0), first)
+    means = figures.reshape(len(places), SEEDS, -1).mean(axis=1)
+    kept = meets_all(means)
+    return np.vstack([accepted, places[kept]]), np.vstack([met, means[kept]])
+
+
+def away_from_mean(values: Array, weights: Array) -> Array:
+    """Return how far each row is from the weighted mean, in mean squared standard deviations."""
+    away = values - np.average(values, axis=0, weights=weights)
+    spread = np.maximum(np.average(away**2, axis=0, weights=weights), 1e-12)
+    return np.asarray((away**2 / spread).mean(axis=1))
 
 
 def choose_medoid(
-    runner: Runner, accepted: Array, weights: Array, seeds: Iterator[int]
+    runner: Runner, accepted: Array, met: Array, weights: Array, seeds: Iterator[int]
 ) -> tuple[int | None, Array]:
     """Return the accepted set nearest to all others whose ten-seed mean meets every target.
 
-    Beside its row come its figures [seed, target].
+    Near is meant both in what a set assumes and in what it gives: the mean of the assumptions
+    alone gives larger effects than almost all the sets do. Beside its row come its figures [seed,
+    target].
     """
     if not len(accepted):
         return None, np.zeros((0, len(LOW)))
-    centre = np.average(accepted, axis=0, weights=weights)
-    nearest = np.argsort(((accepted - centre) ** 2).sum(axis=1), kind="stable")[:MEDOID_TRIES]
-    for number, row in enumerate(nearest):
+    away = away_from_mean(accepted, weights) + away_from_mean(met, weights)
+    for number, row in enumerate(np.argsort(away, kind="stable")[:MEDOID_TRIES]):
         places = np.repeat(accepted[row][None], MEDOID_SEEDS, axis=0)
         figures = runner.figures(f"medoid-{number}", places, take(seeds, MEDOID_SEEDS))
         if meets_all(figures.mean(axis=0)):

@@ -54,7 +54,7 @@ def say(fit: Fit, files: tuple[Path, ...]) -> list[str]:
     """Say what was found and where it stands."""
     return [
         f"{len(fit.explored)} runs looked everywhere, {sum(map(len, fit.closing))} closed in.",
-        f"{len(fit.accepted)} parameter sets were accepted: over four seeds each meets every target.",
+        f"{len(fit.accepted)} parameter sets were accepted: each meets every target over 4 seeds.",
         f"Written: {', '.join(map(str, files))}.",
         "To make this the default of every run: scripts/install-calibration FOLDER.",
     ]

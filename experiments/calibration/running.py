@@ -82,7 +82,7 @@ class Runner:
         tasks: dict[Future[Array], int] = {}
         for start in starts:
             part = places[start : start + BATCH]
-            if self.store.holds(batch_name(stage, start)):
+            if self.store.holds(batch_name(stage, start), len(part)):
                 on_done(len(part))
                 continue
             seeds = range(first_seed + start, first_seed + start + len(part))

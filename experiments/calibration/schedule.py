@@ -13,6 +13,7 @@ SCREEN = 0.2
 SEEDS = 4
 MEDOID_SEEDS = 10
 MEDOID_TRIES = 5
+CALM = 25
 FEWEST = 60
 
 
@@ -66,4 +67,4 @@ class Schedule:
     @property
     def for_medoid(self) -> int:
         """Return the runs set aside for choosing the medoid."""
-        return min(MEDOID_TRIES * MEDOID_SEEDS + SEEDS, self.runs // 10)
+        return min(MEDOID_TRIES * MEDOID_SEEDS + CALM * SEEDS, self.runs // 10)

@@ -22,9 +22,9 @@ class Store:
 
     folder: Path
 
-    def holds(self, name: str) -> bool:
-        """Tell whether an array of this name was finished."""
-        return self.path(name).is_file()
+    def holds(self, name: str, rows: int) -> bool:
+        """Tell whether an array of this name was finished, with so many rows."""
+        return self.path(name).is_file() and len(self.read(name)) == rows
 
     def write(self, name: str, values: Array) -> None:
         """Write an array whole: under another name first, so that a kill leaves nothing half."""
