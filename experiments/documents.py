@@ -155,26 +155,21 @@ def draw_result(found: "Answer") -> None:
 
 
 def text_of_result() -> str:
-    """Return the sentences of one comparison, and draw its picture. Takes some seconds."""
+    """Return the headline comparisons' answers, and draw the picture. Takes a minute or two."""
     from experiments.answer import answer
-    from experiments.question import Settings, ask_comparison
-    from experiments.tables import pairs_of
-    from experiments.words import find, headline
+    from experiments.headlines import ASKED, HEADS, headline_rows
+    from experiments.question import ask_comparison
 
-    settings = Settings(replicates=60)
-    question = ask_comparison("volunteer-vs-paid", settings)
-    found = answer(question, settings)
-    draw_result(found)
-    pairs = pairs_of(found.results)
-    said = (find(found.differences, "inclusion", b, a) for b, a in pairs)
-    return "".join(f"> {headline(one, question)}\n>\n" for one in said if one) + f"> {grades()}\n"
+    draw_result(answer(ask_comparison("volunteer-vs-paid", ASKED), ASKED))
+    return f"{table(HEADS, headline_rows())}\n{grades()}\n"
 
 
 def grades() -> str:
     """Say how many of the parameters nobody has measured."""
     given = [one["grade"] for one in catalogue.parameters()]
     return (
-        f"The intervals are chance alone: of the {len(given)} numbers that nobody chooses, "
+        "Each sentence has two bands: chance alone, and what is not known besides, over parameter "
+        f"sets that agree with the evidence. Of the {len(given)} numbers that nobody chooses, "
         f"{given.count('assumption')} are assumptions and {given.count('source document')} rest on "
         "what one document says (`mentoring list parameters`)."
     )

@@ -238,7 +238,8 @@ def test_arms_of_the_same_people_share_one_no_programme_arm():
 
 
 def test_where_nobody_moves_it_makes_no_difference_whether_a_match_survives_a_move():
-    results = ensemble(ask_comparison("constant-through-moves", SMALL).scenarios, (1, 2))
+    settings = Settings(mentees=200, weeks=104, replicates=1)
+    results = ensemble(ask_comparison("constant-through-moves", settings).scenarios, (1, 2))
     assert np.array_equal(results.values[0], results.values[1], equal_nan=True)
     assert not np.array_equal(results.values[4], results.values[5], equal_nan=True)
 

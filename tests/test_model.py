@@ -331,7 +331,7 @@ class TestNetwork:
         assert walk(model, 1).network is not first
 
     def test_an_agent_finds_itself_in_the_network(self):
-        model = walk(small(), 20)
+        model = walk(small(mentees=80, weeks=45), 45)
         by_type = model.agents_by_type
         for one in by_type[Mentee]:
             matched = one.match >= 0

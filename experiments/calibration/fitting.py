@@ -11,7 +11,6 @@ from experiments.calibration.emulator import HIGH, LOW, Emulator, fit_emulator
 from experiments.calibration.running import Runner
 from experiments.calibration.sampler import draw_places, fresh_luck
 from experiments.calibration.schedule import (
-    CALM,
     LOOKS,
     MEDOID_SEEDS,
     MEDOID_TRIES,
@@ -60,7 +59,7 @@ def calibrate(schedule: Schedule, runner: Runner) -> Fit:
     accepted, met = judge(runner, candidates[chosen], first[chosen], seeds)
     left = schedule.left(len(candidates), len(chosen))
     accepted, met = renew(runner, emulator, (accepted, met), left, seeds)
-    accepted, met = add_calm(runner, emulator, accepted, met, seeds)
+    accepted, met = add_calm(runner, emulator, (accepted, met), schedule.calm, seeds)
     weights = importance(emulator, accepted)
     medoid, medoid_figures = choose_medoid(runner, accepted, met, weights, seeds)
     return Fit(
@@ -185,17 +184,24 @@ def importance(emulator: Emulator, accepted: Array) -> Array:
 
 
 def add_calm(
-    runner: Runner, emulator: Emulator, accepted: Array, met: Array, seeds: Iterator[int]
+    runner: Runner,
+    emulator: Emulator,
+    found: tuple[Array, Array],
+    number: int,
+    seeds: Iterator[int],
 ) -> tuple[Array, Array]:
     """Add sets in which what no target sees stands at its mean, for a default to be chosen among.
 
     They take the rest from the accepted sets whose figures are nearest to the mean of all, and are
     judged like any other.
     """
-    first = take(seeds, SEEDS * CALM)
+    accepted, met = found
+    first = take(seeds, SEEDS * number)
     if not len(accepted):
         return accepted, met
-    nearest = np.argsort(away_from_mean(met, importance(emulator, accepted)), kind="stable")[:CALM]
+    nearest = np.argsort(away_from_mean(met, importance(emulator, accepted)), kind="stable")[
+        :number
+    ]
     places = accepted[nearest].copy()
     unseen = emulator.unseen()
     places[:, unseen] = np.average(accepted, axis=0, weights=importance(emulator, accepted))[unseen]

@@ -14,7 +14,7 @@ SEEDS = 4
 MEDOID_SEEDS = 10
 MEDOID_TRIES = 5
 CALM = 25
-FEWEST = 60
+FEWEST = 300
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,11 @@ class Schedule:
         return max(self.runs - spent, 0)
 
     @property
+    def calm(self) -> int:
+        """Return the sets that are made for the medoid to be chosen among."""
+        return min(CALM, self.runs // 80)
+
+    @property
     def for_medoid(self) -> int:
         """Return the runs set aside for choosing the medoid."""
-        return min(MEDOID_TRIES * MEDOID_SEEDS + CALM * SEEDS, self.runs // 10)
+        return MEDOID_TRIES * MEDOID_SEEDS + self.calm * SEEDS

@@ -40,15 +40,15 @@ def find_turns(
     seeds: Sequence[int],
     executor: Executor | None,
 ) -> tuple[Finding, ...]:
-    """Return the findings, with what those turn on that the draws leave open."""
+    """Return the findings, with what those turn on of which it matters, and nothing else."""
     table = table_of(figures.parameter_sets)
     asked = [one for one in findings if is_asked(claim, one)]
     names = candidates(claim, asked, figures, table)
     if not names:
-        return tuple(findings)
+        return tuple(replace(one, flip=None) for one in findings)
     probed = probe(cases, figures, table, names, seeds, executor)
     return tuple(
-        settled(one, flip_of(one, figures, table, names, probed)) if one in asked else one
+        settled(one, flip_of(one, figures, table, names, probed) if one in asked else None)
         for one in findings
     )
 

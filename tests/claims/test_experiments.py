@@ -13,7 +13,7 @@ from declared_claims import STANDINGS
 from experiments.claims.answering import Effort, answer_claim, run_experiment, sized
 from experiments.claims.claim import Reading
 from experiments.claims.deciding import overall
-from experiments.claims.loading import load_claim
+from experiments.claims.loading import HERE, claim_names, load_claim
 from experiments.claims.readings import read
 from experiments.claims.reporting import page
 from experiments.claims.running import readings_of, run_cases, with_equal_budget
@@ -140,3 +140,8 @@ def test_the_page_holds_every_claim_and_what_would_contradict_it():
     text = page([found], SMALL)
     assert found.claim.contradicted_by in text
     assert found.claim.criteria[0].because in text
+
+
+def test_the_document_holds_every_claim():
+    text = (HERE.parents[1] / "docs" / "claims.md").read_text("utf-8")
+    assert [name for name in claim_names() if f"\n## {name}: " not in text] == []

@@ -20,7 +20,7 @@ from sim.run import Results, ensemble
 
 ARMS = (make(mentees=60, weeks=30), make({"structure": 0.0}, mentees=60, weeks=30))
 BONDS = Pair("shared", "shared#2", "bond_week_8", default=0.25)
-SMALL = ("--mentees", "60", "--weeks", "30", "--replicates", "3", "--draws", "16")
+SMALL = ("--mentees", "120", "--weeks", "45", "--replicates", "3", "--draws", "16")
 FEW = ("bond_rate", "quality_base", "attend_online", "competence_students")
 
 

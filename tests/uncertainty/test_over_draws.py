@@ -12,6 +12,7 @@ from experiments.uncertainty.sample import sample_parameters
 from sim.declare import DeclarationError
 from sim.parameters import Parameters
 from sim.run import ensemble
+from sim.uncertainty import central_parameters
 
 NAMES = ("inclusion", "ever_matched", "match_months")
 ARMS = (make(mentees=60, weeks=30), make({"structure": 1.0}, mentees=60, weeks=30))
@@ -68,7 +69,7 @@ def test_draws_can_be_picked(found):
 
 
 def test_without_uncertainty_there_is_the_default_parameter_set():
-    assert sample_parameters("none", 64, 1) == (ARMS[0].parameters,)
+    assert sample_parameters("none", 64, 1) == (central_parameters(),)
 
 
 def test_plausible_draws_come_again_from_their_seed():
