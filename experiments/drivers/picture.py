@@ -47,13 +47,13 @@ def draw_bar(axes: "Axes", place: int, bar: Bar, centre: float, factor: float) -
     """
     ends = [(factor * bar.at_low, bar.low, LOW), (factor * bar.at_high, bar.high, HIGH)]
     far, near = sorted(ends, key=lambda end: -abs(end[0] - centre))
-    same_side = (far[0] - centre) * (near[0] - centre) > 0.0
+    same_side = (far[0] - centre) * (near[0] - centre) >= 0.0
     for reached, value, colour in (far, near):
         axes.barh(place, reached - centre, left=centre, height=0.6, color=colour)
         inner = same_side and colour == near[2]
-        right = (reached >= centre) != inner
+        right = far[0] < centre if inner else reached >= centre
         axes.annotate(
-            f"{value:g}", (centre if inner else reached, place), xytext=(6 if right else -6, 0),
+            f"{value:.3g}", (centre if inner else reached, place), xytext=(6 if right else -6, 0),
             textcoords="offset points", ha="left" if right else "right", va="center",
             color=colour, fontweight="bold",
         )  # fmt: skip

@@ -37,8 +37,8 @@ def on_bars(found: Drivers) -> Iterator[str]:
     first = tornado.bars[0]
     yield (
         f"“{measure.label}”, {difference_of(found)}, moves most with “{first.spec.label}”: it is "
-        f"{change(measure, first.at_low)} at {first.low:g} and {change(measure, first.at_high)} "
-        f"at {first.high:g} ({first.spec.unit}; {first.parameter})."
+        f"{change(measure, first.at_low)} at {first.low:.3g} and {change(measure, first.at_high)} "
+        f"at {first.high:.3g} ({first.spec.unit}; {first.parameter})."
     )
     turning = [f"“{bar.spec.label}”" for bar in tornado.bars if is_turning(bar)]
     if turning:

@@ -109,7 +109,7 @@ def table_of_bars(found: Drivers) -> "Table":
         ends = [signed(measure, bar.at_low), signed(measure, bar.at_high)]
         shown = [f"[bold]{end}[/]" if bar.turns else end for end in ends]
         name = f"{bar.spec.label}\n[dim]{bar.spec.unit}; {bar.parameter}[/]"
-        table.add_row(name, f"{bar.low:g}", f"{bar.high:g}", *shown)
+        table.add_row(name, f"{bar.low:.3g}", f"{bar.high:.3g}", *shown)
     return table
 
 
