@@ -1,5 +1,6 @@
 """The worked examples of the planner's guide, from runs, so that no figure in it is typed in."""
 
+from functools import partial
 from pathlib import Path
 
 from experiments.plans.aim import Request
@@ -11,7 +12,7 @@ from experiments.plans.words import foretold, hundred, what_to_do, when_to_worry
 from experiments.words import IMPLIES
 
 GUIDE = Path(__file__).parents[2] / "docs" / "plan.md"
-RELEASES = {"population": "short-sentence-releases", "serve": 45_000, "within": 52}
+for_releases = partial(Request, population="short-sentence-releases", serve=45_000, within=52)
 EXAMPLES = {
     "plan_befriending": Request(
         population="isolated-older-people",
@@ -22,11 +23,8 @@ EXAMPLES = {
         pilot=200,
         measure="wellbeing",
     ),
-    "plan_gate": Request(programme="through-the-gate", **RELEASES),  # type: ignore[arg-type]
-    "plan_peers": Request(
-        programme="peer-for-every-release-supported",
-        **RELEASES,  # type: ignore[arg-type]
-    ),
+    "plan_gate": for_releases(programme="through-the-gate"),
+    "plan_peers": for_releases(programme="peer-for-every-release-supported"),
 }
 
 

@@ -1,7 +1,7 @@
 """A place where a plan is tried: the same people and the same luck for every size of programme."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from statistics import NormalDist
@@ -164,8 +164,8 @@ def place_of(
     def make(seed: int) -> People:
         return people_of(scenario, seed)
 
-    made: Callable[..., object] = pool.map if pool else map
-    return Place(aim, scenario, tuple(seeds), tuple(made(make, seeds)))  # type: ignore[arg-type]
+    made = pool.map(make, seeds) if pool else map(make, seeds)
+    return Place(aim, scenario, tuple(seeds), tuple(made))
 
 
 def count(world: World, within: int, last: int) -> dict[str, float]:
