@@ -15,7 +15,7 @@ from experiments.claims.deciding import (
 )
 from experiments.claims.quantities import find_quantity
 from experiments.uncertainty.flip import Flip
-from experiments.words import MINUS, number
+from experiments.words import MINUS, TENTH_OF_HUNDRED, number
 
 OPENINGS = {
     AGREES: "The model agrees.",
@@ -25,6 +25,7 @@ OPENINGS = {
 }
 BARE = ("0 to 1", "from -1 to 1", "ratio")
 MOST_ASIDES = 3
+LEAST_SHOWN = 0.0005
 
 
 def unit_of(criterion: Criterion) -> str:
@@ -45,8 +46,8 @@ def figure(criterion: Criterion, value: float) -> str:
         return "–"
     unit = unit_of(criterion)
     if unit in {"of 100", "%"}:
-        return number(100.0 * value) if abs(value) >= 0.001 else "0"  # noqa: PLR2004 - a tenth
-    return number(value) if abs(value) >= 0.0005 else "0"  # noqa: PLR2004 - would print as 0
+        return number(100.0 * value) if abs(value) >= TENTH_OF_HUNDRED else "0"
+    return number(value) if abs(value) >= LEAST_SHOWN else "0"
 
 
 def signed(criterion: Criterion, value: float) -> str:

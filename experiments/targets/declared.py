@@ -23,16 +23,6 @@ class Target:
     note: str
     kind: Kind = "calibrated"
 
-    @property
-    def centre(self) -> float:
-        """Return the middle of the interval."""
-        return (self.low + self.high) / 2.0
-
-    @property
-    def half_width(self) -> float:
-        """Return half the width of the interval."""
-        return (self.high - self.low) / 2.0
-
     def is_met(self, value: float) -> bool:
         """Tell whether a value lies in the interval."""
         return self.low <= value <= self.high
