@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from experiments.progress import progress
+from experiments.output.progress import progress
 from sim.compiling import Array
 from sim.run import advance, build_world, ensemble, people_of
 from sim.scenarios.facts import Facts

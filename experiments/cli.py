@@ -55,7 +55,7 @@ def list_command(
     """List what there is of a kind."""
     from rich.console import Console
 
-    from experiments.catalogue import list_entries, print_list
+    from experiments.catalogue.entries import list_entries, print_list
 
     if as_json:
         write_json(list_entries(kind))
@@ -68,7 +68,7 @@ def show(name: str, as_json: Json = False) -> None:
     """Show everything about a programme, population, comparison, lever, measure or source."""
     from rich.console import Console
 
-    from experiments.catalogue import find_entries, print_entry
+    from experiments.catalogue.entries import find_entries, print_entry
 
     found = find_entries(name)
     if as_json:
@@ -96,8 +96,8 @@ def run(
     as_json: Json = False,
 ) -> None:
     """Run one programme on a population, beside the same people with no programme."""
-    from experiments.question import Settings, ask_about
-    from experiments.reply import give_answer
+    from experiments.comparison.question import Settings, ask_about
+    from experiments.comparison.reply import give_answer
 
     settings = Settings(
         population=population, mentees=mentees, weeks=weeks, replicates=replicates, seed=seed,
@@ -126,8 +126,8 @@ def compare(
     as_json: Json = False,
 ) -> None:
     """Compare programmes on the same people with the same luck."""
-    from experiments.question import Settings, ask_which
-    from experiments.reply import give_answer
+    from experiments.comparison.question import Settings, ask_which
+    from experiments.comparison.reply import give_answer
 
     settings = Settings(
         population=population, equal=equal, mentees=mentees, weeks=weeks, replicates=replicates,
@@ -155,9 +155,9 @@ def story(
     local: Local = None,
 ) -> None:
     """Tell one imagined person's time in the model, in sentences."""
-    from experiments.question import Settings, ask_about
-    from experiments.reply import get_ready
-    from experiments.story import tell_story
+    from experiments.comparison.question import Settings, ask_about
+    from experiments.comparison.reply import get_ready
+    from experiments.stories.story import tell_story
 
     settings = Settings(
         population=population, mentees=mentees, weeks=weeks, replicates=1, seed=seed,
@@ -184,7 +184,7 @@ def new(
     from_name: Annotated[str | None, typer.Option("--from", help="What to start from.")] = None,
 ) -> None:
     """Write a commented file to start from."""
-    from experiments.starting import start_file
+    from experiments.catalogue.starting import start_file
 
     typer.echo(start_file(kind, path, from_name))
 
@@ -203,8 +203,8 @@ def report(
     worth: Worth = None,
 ) -> None:
     """Answer the four headline comparisons, and write one HTML report with pictures."""
-    from experiments.question import Settings
-    from experiments.report import make_report
+    from experiments.comparison.question import Settings
+    from experiments.report.report import make_report
     from experiments.uncertainty.sample import best_known
 
     settings = Settings(
@@ -218,7 +218,7 @@ def report(
 def bench(as_json: Json = False) -> None:
     """Measure how fast the model runs, beside the targets."""
     from experiments.bench import measure_speed, print_speed
-    from experiments.reply import get_ready
+    from experiments.comparison.reply import get_ready
 
     get_ready()
     found = measure_speed(show=not as_json)
@@ -231,7 +231,7 @@ def bench(as_json: Json = False) -> None:
 @app.command()
 def prepare() -> None:
     """Compile the rules, once for each state of the sources."""
-    from experiments.reply import get_ready
+    from experiments.comparison.reply import get_ready
 
     get_ready()
 
@@ -246,7 +246,7 @@ app.command()(calibrate)
 
 def write_json(content: object) -> None:
     """Write one JSON document to the output stream."""
-    from experiments.document import as_text
+    from experiments.comparison.document import as_text
 
     typer.echo(as_text(content))
 

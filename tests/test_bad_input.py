@@ -102,7 +102,7 @@ def test_nothing_is_made_where_the_question_is_refused(mentoring, tmp_path):
 
 
 def test_memory_is_estimated_before_anything_is_allocated(mentoring, monkeypatch):
-    monkeypatch.setattr("experiments.execute.free_memory", lambda: 1e6)
+    monkeypatch.setattr("experiments.comparison.execute.free_memory", lambda: 1e6)
     said = mentoring(*RUN, "--mentees", "400")
     assert said.code == 2
     assert "400 people would need about" in said.err
@@ -115,7 +115,7 @@ def test_on_a_full_disk_the_answer_is_shown_and_half_files_are_removed(
     def full(_):
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr("experiments.writing.os.fsync", full)
+    monkeypatch.setattr("experiments.output.writing.os.fsync", full)
     said = mentoring(*RUN, *SMALL, "--out", tmp_path / "answers")
     assert said.code == 2
     assert "The disk is full" in said.err

@@ -6,10 +6,10 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from experiments.apart import differing, nearest
-from experiments.equalise import equalise
-from experiments.question import Settings, ask_about, ask_comparison, ask_which
-from experiments.tables import pairs_of
+from experiments.catalogue.apart import differing, nearest
+from experiments.comparison.equalise import equalise
+from experiments.comparison.question import Settings, ask_about, ask_comparison, ask_which
+from experiments.comparison.tables import pairs_of
 from sim.declare import DeclarationError
 from sim.run import ensemble, people_of, simulate
 from sim.scenarios.files import load_comparison, load_population, load_programme, preset_names

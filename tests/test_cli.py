@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.catalogue import LISTS
+from experiments.catalogue.entries import LISTS
 from sim.parameters import Parameters
 from sim.scenarios.files import preset_names
 from sim.scenarios.programme import Levers
@@ -120,8 +120,10 @@ def test_help_names_every_command(mentoring):
 
 
 def test_preparing_is_said_once_and_only_where_it_is_needed(tmp_path, monkeypatch, mentoring):
-    monkeypatch.setattr("experiments.execute.PREPARED", tmp_path / "compiled" / "prepared")
-    monkeypatch.setattr("experiments.execute.INTERPRETED", False)
+    monkeypatch.setattr(
+        "experiments.comparison.execute.PREPARED", tmp_path / "compiled" / "prepared"
+    )
+    monkeypatch.setattr("experiments.comparison.execute.INTERPRETED", False)
     first, second = mentoring("prepare"), mentoring("prepare")
     assert "preparing the model, once" in first.err
     assert first.out + second.out + second.err == ""

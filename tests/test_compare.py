@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.compare import (
+from experiments.comparison.compare import (
     interval,
     is_distinguishable,
     paired_difference,

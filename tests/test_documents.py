@@ -2,8 +2,8 @@
 
 import pytest
 
-from experiments.documents import MEASURED, ODD, PROGRAMMES, rewrite, rules_in_order
-from experiments.sensitivity import declared, read_table, shows_again
+from experiments.catalogue.documents import MEASURED, ODD, PROGRAMMES, rewrite, rules_in_order
+from experiments.catalogue.sensitivity import declared, read_table, shows_again
 from sim.draws import Question
 from sim.measures import MEASURES
 

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from experiments.equalise import bisect, equalise, peak_matched, spend
+from experiments.comparison.equalise import bisect, equalise, peak_matched, spend
 from sim.scenarios.programme import Levers
 from sim.scenarios.scenario import Scenario
 
@@ -74,7 +74,7 @@ def test_spending_that_cannot_be_made_equal_is_said():
 
 
 def test_nothing_is_scaled_to_an_arm_that_spends_nothing(monkeypatch):
-    monkeypatch.setattr("experiments.equalise.spend", lambda *_: 0.0)
+    monkeypatch.setattr("experiments.comparison.equalise.spend", lambda *_: 0.0)
     arms = (scenario("a"), scenario("b"))
     equal, (done,) = equalise(arms, SEEDS, "budget")
     assert equal == arms

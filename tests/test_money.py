@@ -8,8 +8,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.compare import summarise
-from experiments.documents import MEASURED, MONEY, rewrite
+from experiments.catalogue.documents import MEASURED, MONEY, rewrite
+from experiments.comparison.compare import summarise
+from experiments.comparison.question import Settings
+from experiments.comparison.ratios import ratio_of_means
 from experiments.money.accounts import Accounts, keep_accounts
 from experiments.money.ask import Money, Terms, ask_money, count_money, read_terms
 from experiments.money.chance import benefit_exceeds_cost_chance
@@ -18,8 +20,6 @@ from experiments.money.figures import all_figures
 from experiments.money.pictures import acceptability_table, plane_table
 from experiments.money.sentences import pounds, sentences
 from experiments.money.worth import bands_of, draw_values, value_ranges, worth_of
-from experiments.question import Settings
-from experiments.ratios import ratio_of_means
 from sim.declare import DeclarationError, Grade, Spec
 from sim.measures import MEASURES
 from sim.measures.accounts import (

@@ -6,7 +6,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from experiments.apart import differing
+from experiments.catalogue.apart import differing
 from sim.parameters import Parameters
 from sim.populate import make_people
 from sim.run import simulate

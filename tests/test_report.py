@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from experiments.pictures import COLOURS, INK
-from experiments.report import HEADLINES
+from experiments.report.pictures import COLOURS, INK
+from experiments.report.report import HEADLINES
 from sim.scenarios.files import load_comparison
 
 VOID = {"meta", "link", "br", "img", "input", "hr"}

@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from experiments.question import Settings, ask_about
-from experiments.story import CLOSING, tell_story
+from experiments.comparison.question import Settings, ask_about
+from experiments.stories.story import CLOSING, tell_story
 from sim.run import simulate
 
 SEED = 4
@@ -108,7 +108,7 @@ def test_a_story_tells_every_event_move_and_change_of_status(question, world):
 
 
 def test_risk_factors_are_said_in_people_first_words(question, world):
-    from experiments.story import NEED_WORDS, RISK_WORDS
+    from experiments.stories.story import NEED_WORDS, RISK_WORDS
     from sim.agents.mentee import Need, RiskFactor
 
     assert len(RISK_WORDS) == len(RiskFactor)

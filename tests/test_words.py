@@ -5,8 +5,17 @@ import math
 import pandas as pd
 import pytest
 
-from experiments.question import Settings, ask_which
-from experiments.words import Found, change, figure, find, headline, number, signed, unit_of
+from experiments.comparison.question import Settings, ask_which
+from experiments.comparison.words import (
+    Found,
+    change,
+    figure,
+    find,
+    headline,
+    number,
+    signed,
+    unit_of,
+)
 from sim.measures import MEASURES
 
 PAIR, GROUP = "social-pair-mentoring", "social-group-mentoring"

@@ -11,7 +11,7 @@ from experiments.calibration.result import write_result
 from experiments.calibration.running import Evaluators, Runner
 from experiments.calibration.schedule import Schedule
 from experiments.calibration.store import open_store
-from experiments.progress import progress
+from experiments.output.progress import progress
 from sim.declare import DeclarationError, unknown
 from sim.uncertainty import load_posterior
 

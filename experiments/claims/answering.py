@@ -24,8 +24,8 @@ from experiments.claims.running import (
     with_equal_budget,
 )
 from experiments.claims.turning import find_turns
-from experiments.equalise import Equalised
-from experiments.execute import seeds_from
+from experiments.comparison.equalise import Equalised
+from experiments.comparison.execute import seeds_from
 from experiments.uncertainty.bands import two_bands
 from experiments.uncertainty.sample import best_known, sample_parameters
 from sim.declare import DeclarationError

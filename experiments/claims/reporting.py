@@ -7,8 +7,8 @@ from experiments.claims.answering import ClaimAnswer, Effort
 from experiments.claims.claim import STANDINGS
 from experiments.claims.deciding import Finding
 from experiments.claims.saying import finding_in_words, needed, sentence, signed, unit_of
-from experiments.document import finite
-from experiments.words import IMPLIES
+from experiments.comparison.document import finite
+from experiments.comparison.words import IMPLIES
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -75,7 +75,7 @@ def figures(finding: Finding) -> dict[str, Any]:
 
 def document(answers: Sequence[ClaimAnswer], effort: Effort) -> dict[str, Any]:
     """Return all answers as one document, with what they were drawn from."""
-    from experiments.provenance import command_line, versions
+    from experiments.output.provenance import command_line, versions
     from sim.week import MODEL_VERSION
 
     return {

@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.claims.claim import Case, Claim, Mechanism, Reading
 from experiments.claims.readings import read
-from experiments.equalise import Equalised, equalise
+from experiments.comparison.equalise import Equalised, equalise
 from experiments.uncertainty.over_draws import seeds_of_draws
 from sim.compiling import Array
 from sim.parameters import Parameters

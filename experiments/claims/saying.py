@@ -14,8 +14,8 @@ from experiments.claims.deciding import (
     Finding,
 )
 from experiments.claims.quantities import find_quantity
+from experiments.comparison.words import MINUS, TENTH_OF_HUNDRED, number
 from experiments.uncertainty.flip import Flip
-from experiments.words import MINUS, TENTH_OF_HUNDRED, number
 
 OPENINGS = {
     AGREES: "The model agrees.",

@@ -32,8 +32,8 @@ def claims(
     """Answer what the sources claim: each claim an experiment, over what nobody has measured."""
     from experiments.claims.answering import Effort, check_effort
     from experiments.claims.loading import require_claims
-    from experiments.outputs import open_folder
-    from experiments.reply import get_ready
+    from experiments.comparison.outputs import open_folder
+    from experiments.comparison.reply import get_ready
 
     effort = Effort(draws=draws, replicates=replicates, seed=seed, kind=uncertainty)
     chosen = require_claims(names or [])
@@ -52,7 +52,7 @@ def gather(
 ) -> tuple[list["ClaimAnswer"], bool]:
     """Answer claim after claim; on Ctrl-C keep what is answered, and return False."""
     from experiments.claims.answering import answer_claims
-    from experiments.progress import progress
+    from experiments.output.progress import progress
 
     found: list[ClaimAnswer] = []
     pool = ThreadPoolExecutor()
@@ -72,10 +72,10 @@ def gather(
 def give(found: list["ClaimAnswer"], effort: "Effort", out: Path | None, *, as_json: bool) -> None:
     """Print the answers, and write them to a folder where one is named."""
     from experiments.claims.reporting import document, page, table_of
-    from experiments.document import as_text
-    from experiments.reply import new_console
-    from experiments.words import IMPLIES
-    from experiments.writing import write_text
+    from experiments.comparison.document import as_text
+    from experiments.comparison.reply import new_console
+    from experiments.comparison.words import IMPLIES
+    from experiments.output.writing import write_text
 
     text = as_text(document(found, effort))
     if as_json:

@@ -42,8 +42,8 @@ def drivers(
     as_json: Json = False,
 ) -> None:
     """Find which assumptions drive a comparison, and what knowing each would be worth."""
+    from experiments.comparison.question import Settings, ask_which
     from experiments.drivers.reply import give_drivers
-    from experiments.question import Settings, ask_which
 
     settings = Settings(
         population=population, equal=equal, mentees=mentees, weeks=weeks, replicates=replicates,

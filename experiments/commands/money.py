@@ -58,9 +58,9 @@ def money(  # long: one line for each option
     as_json: Json = False,
 ) -> None:
     """Count costs by head, payer and year, and set against them what people gain."""
+    from experiments.comparison.question import Settings
     from experiments.money.ask import ask_money, read_terms
     from experiments.money.reply import give_money
-    from experiments.question import Settings
 
     settings = Settings(
         population=population, equal=equal, mentees=mentees, weeks=weeks, replicates=replicates,

@@ -16,19 +16,19 @@ def validate(
     as_json: Json = False,
 ) -> None:
     """Hold the model against published patterns: what was fitted to them, and what was not."""
-    from experiments.reply import get_ready, new_console
+    from experiments.comparison.reply import get_ready, new_console
     from experiments.validation.answer import run_validation, write_validation
     from experiments.validation.results import document
     from experiments.validation.words import print_validation
 
     if out is not None:
-        from experiments.outputs import open_folder
+        from experiments.comparison.outputs import open_folder
 
         open_folder(out)
     get_ready()
     found = run_validation(full=full, first_seed=seed, show=not as_json)
     if as_json:
-        from experiments.document import as_text
+        from experiments.comparison.document import as_text
 
         typer.echo(as_text(document(found)))
     else:

@@ -6,14 +6,14 @@ from typing import Any
 
 import numpy as np
 
-from experiments.compare import DIRECTION, Interval, interval
+from experiments.comparison.compare import DIRECTION, Interval, interval
+from experiments.comparison.equalise import Equalised, equalise
+from experiments.comparison.execute import seeds_from
+from experiments.comparison.question import Question, Settings
 from experiments.drivers.knowing import expected, luck_in_knowing, value_of_choosing
 from experiments.drivers.tornado import Ends, Pair, Tornado, find_tornado
-from experiments.equalise import Equalised, equalise
-from experiments.execute import seeds_from
-from experiments.progress import progress
-from experiments.provenance import provenance
-from experiments.question import Question, Settings
+from experiments.output.progress import progress
+from experiments.output.provenance import provenance
 from experiments.uncertainty.ask import check_uncertainty, open_pool
 from experiments.uncertainty.bands import Bands, two_bands
 from experiments.uncertainty.flip import Table, pick, table_of

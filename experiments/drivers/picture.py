@@ -3,11 +3,11 @@
 from textwrap import fill
 from typing import TYPE_CHECKING
 
+from experiments.comparison.words import MINUS, unit_of
 from experiments.drivers.find import Drivers
 from experiments.drivers.sentences import difference_of
 from experiments.drivers.tornado import Bar
-from experiments.pictures import COLOURS, INK, new_figure
-from experiments.words import MINUS, unit_of
+from experiments.report.pictures import COLOURS, INK, new_figure
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

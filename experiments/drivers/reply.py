@@ -2,13 +2,13 @@
 
 import sys
 
-from experiments.document import as_text
+from experiments.comparison.document import as_text
+from experiments.comparison.outputs import open_folder
+from experiments.comparison.question import Question, Settings
+from experiments.comparison.reply import get_ready, new_console
+from experiments.comparison.tables import say
 from experiments.drivers.find import check_drivers, find_drivers
 from experiments.drivers.show import document_of, print_drivers, write_drivers
-from experiments.outputs import open_folder
-from experiments.question import Question, Settings
-from experiments.reply import get_ready, new_console
-from experiments.tables import say
 
 
 def give_drivers(question: Question, measure: str, settings: Settings) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from experiments.comparison.words import IMPLIES, change, quote, signed
 from experiments.drivers.find import LEAST, Drivers
 from experiments.drivers.tornado import Bar
 from experiments.uncertainty.sentences import DRAWN, listed
-from experiments.words import IMPLIES, change, quote, signed
 from sim.parameters import Parameters
 
 FIRST = 3

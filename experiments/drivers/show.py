@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.document import as_text, finite
+from experiments.comparison.document import as_text, finite
+from experiments.comparison.tables import say
+from experiments.comparison.words import figure, signed, unit_of
 from experiments.drivers.find import Drivers, Knowing
 from experiments.drivers.sentences import difference_of, named_of, sentences
 from experiments.drivers.tornado import Bar
-from experiments.tables import say
-from experiments.words import figure, signed, unit_of
-from experiments.writing import write_frame, write_text, written
+from experiments.output.writing import write_frame, write_text, written
 from sim.parameters import Parameters
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from experiments.equalise import Equalised, equalise
-from experiments.execute import seeds_from
+from experiments.comparison.equalise import Equalised, equalise
+from experiments.comparison.execute import seeds_from
+from experiments.comparison.question import Question, Settings, ask_about, ask_which
 from experiments.money.accounts import Accounts, keep_accounts
 from experiments.money.worth import VALUE_DRAWS, Worth, draw_values, worth_of
-from experiments.progress import progress
-from experiments.provenance import provenance
-from experiments.question import Question, Settings, ask_about, ask_which
+from experiments.output.progress import progress
+from experiments.output.provenance import provenance
 from experiments.uncertainty.sample import check_kind, sample_parameters
 from sim.declare import DeclarationError, unknown
 from sim.money import PRICE_YEAR, Prices

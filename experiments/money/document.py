@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from experiments.document import finite
+from experiments.comparison.document import finite
+from experiments.comparison.ratios import Ratio
 from experiments.money.ask import Money
 from experiments.money.evidence import compare_with_evidence
 from experiments.money.figures import Amount, Figures, all_figures, amounts
 from experiments.money.sentences import sentences
-from experiments.ratios import Ratio
 
 
 def money_document(money: Money) -> dict[str, Any]:

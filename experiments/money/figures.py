@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from experiments.comparison.ratios import NOT_DEFINED, Ratio, ratio_of_means
 from experiments.money.ask import Money
 from experiments.money.worth import bands_of, hour_at, share_above_nought, units_at
-from experiments.ratios import NOT_DEFINED, Ratio, ratio_of_means
 from sim.compiling import Array
 from sim.measures.accounts import GAINS, HEADS, PLACE
 from sim.scenarios.benefits import LEDGERS

@@ -3,9 +3,9 @@
 import math
 from collections.abc import Iterator
 
-from experiments.answer import Answer
+from experiments.comparison.answer import Answer
+from experiments.comparison.words import Level, levels, quote
 from experiments.money.sentences import NAMES, between, pounds
-from experiments.words import Level, levels, quote
 from sim.scenarios.benefits import LEDGERS
 
 NOT_DEFINED = "not defined"

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import numpy as np
 
-from experiments.document import as_text
+from experiments.comparison.document import as_text
 from experiments.money.ask import Money
 from experiments.money.document import money_document
 from experiments.money.figures import Figures, all_figures
 from experiments.money.pictures import acceptability_table, draw_money, plane_table
-from experiments.writing import write_frame, write_text, written
+from experiments.output.writing import write_frame, write_text, written
 
 SUMS = ("arm", "kind", "name", "pounds")
 

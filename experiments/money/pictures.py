@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.money.ask import Money
 from experiments.money.figures import spent_with_time
-from experiments.pictures import INK, LINE, colour_of, label_ends, new_figure
+from experiments.report.pictures import INK, LINE, colour_of, label_ends, new_figure
 from sim.compiling import Array
 
 if TYPE_CHECKING:

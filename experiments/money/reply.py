@@ -2,15 +2,15 @@
 
 import sys
 
-from experiments.document import as_text
+from experiments.comparison.document import as_text
+from experiments.comparison.outputs import open_folder
+from experiments.comparison.question import Question, Settings
+from experiments.comparison.reply import get_ready, new_console
+from experiments.comparison.tables import say
 from experiments.money.ask import Terms, count_money
 from experiments.money.document import money_document
 from experiments.money.outputs import write_money
 from experiments.money.show import print_money
-from experiments.outputs import open_folder
-from experiments.question import Question, Settings
-from experiments.reply import get_ready, new_console
-from experiments.tables import say
 
 
 def give_money(question: Question, settings: Settings, terms: Terms) -> None:

@@ -3,12 +3,12 @@
 import math
 from collections.abc import Iterator
 
+from experiments.comparison.question import Question
+from experiments.comparison.ratios import Ratio
+from experiments.comparison.words import MINUS, quote
 from experiments.money.ask import Money
 from experiments.money.figures import Amount, Figures, all_figures
-from experiments.question import Question
-from experiments.ratios import Ratio
 from experiments.uncertainty.flip import find_flip
-from experiments.words import MINUS, quote
 from sim.money import PRICE_YEAR
 from sim.scenarios.benefits import LEDGERS
 

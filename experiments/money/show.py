@@ -4,11 +4,11 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from experiments.comparison.tables import say
+from experiments.comparison.words import IMPLIES
 from experiments.money.ask import Money
 from experiments.money.figures import Amount, Figures, all_figures
 from experiments.money.sentences import NAMES, pounds, say_ratio, sentences
-from experiments.tables import say
-from experiments.words import IMPLIES
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from experiments.documents import table
+from experiments.catalogue.documents import table
+from experiments.comparison.question import Settings, ask_about, ask_which
 from experiments.money.ask import Terms, count_money
 from experiments.money.evidence import PER, PUBLISHED, compare_with_evidence
 from experiments.money.figures import Figures, all_figures
 from experiments.money.sentences import between, percent, pounds, say_ratio
-from experiments.question import Settings, ask_about, ask_which
-from experiments.report import HEADLINES
+from experiments.report.report import HEADLINES
 from sim.scenarios.benefits import (
     LEDGERS,
     MEANINGS,

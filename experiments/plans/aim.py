@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 
-from experiments.question import Question, Settings, ask_about
+from experiments.comparison.question import Question, Settings, ask_about
 from sim.declare import DeclarationError
 from sim.scenarios.scenario import LONGEST, Scenario
 

@@ -24,7 +24,7 @@ Row = dict[str, Any]
 
 def document(plan: Plan) -> Row:
     """Return everything about a plan; null where something is undefined or out of reach."""
-    from experiments.provenance import provenance
+    from experiments.output.provenance import provenance
 
     found: Row = plain({
         "aim": aim_of(plan),
@@ -175,8 +175,8 @@ def write_plan(plan: Plan, folder: Path) -> None:
     """Write a plan to a folder: a table for each part, and the whole document."""
     import pandas as pd
 
-    from experiments.document import as_text
-    from experiments.writing import write_frame, write_text
+    from experiments.comparison.document import as_text
+    from experiments.output.writing import write_frame, write_text
 
     lifts = [vars(lift) | {"kind": kind} for kind, some in kinds(plan) for lift in some]
     tables = {

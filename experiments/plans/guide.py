@@ -3,13 +3,13 @@
 from functools import partial
 from pathlib import Path
 
+from experiments.comparison.words import IMPLIES
 from experiments.plans.aim import Request
 from experiments.plans.document import sentences
 from experiments.plans.needs import Need, needs_of
 from experiments.plans.plan import Plan, make_plan
 from experiments.plans.tables import band, shown
 from experiments.plans.words import foretold, hundred, what_to_do, when_to_worry
-from experiments.words import IMPLIES
 
 GUIDE = Path(__file__).parents[2] / "docs" / "plan.md"
 for_releases = partial(Request, population="short-sentence-releases", serve=45_000, within=52)
@@ -30,7 +30,7 @@ EXAMPLES = {
 
 def text_of_plan(name: str) -> str:
     """Return one worked example: the command, its tables, its sentences. Takes half a minute."""
-    from experiments.documents import table
+    from experiments.catalogue.documents import table
 
     plan = make_plan(EXAMPLES[name])
     heads = ("what it takes", "mean", "by chance, 95 %", "in its own proportions")
@@ -61,7 +61,7 @@ def row_of(need: Need) -> tuple[str, ...]:
 
 def signs(plan: Plan) -> str:
     """Return what to watch as a table, and how much it tells."""
-    from experiments.documents import table
+    from experiments.catalogue.documents import table
 
     if plan.watch is None or not plan.watch.indicators:
         return ""

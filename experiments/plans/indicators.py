@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from experiments.execute import seeds_from
+from experiments.comparison.execute import seeds_from
 from experiments.plans.aim import Aim
 from experiments.plans.place import count_people, place_of
 from experiments.plans.signs import SIGNS, Sign

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import cast
 
-from experiments.equalise import highest
+from experiments.comparison.equalise import highest
 from experiments.plans.aim import FURTHER
 from experiments.plans.place import Heads, Place, place_of
 from experiments.plans.required import Size

@@ -12,7 +12,7 @@ from typing import cast
 
 import numpy as np
 
-from experiments.execute import seeds_from
+from experiments.comparison.execute import seeds_from
 from experiments.plans.aim import Aim
 from experiments.plans.limits import SUPPLIES
 from sim.compiling import Array

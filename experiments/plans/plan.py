@@ -4,7 +4,8 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
-from experiments.execute import seeds_from
+from experiments.comparison.execute import seeds_from
+from experiments.output.progress import progress
 from experiments.plans.aim import Aim, Request, aim_at
 from experiments.plans.doubt import Doubt, doubt
 from experiments.plans.indicators import Watch, watch_plan
@@ -12,7 +13,6 @@ from experiments.plans.limits import Lift, climb, lift_limits, try_changes
 from experiments.plans.pilot import Pilot, check_pilot, plan_pilot
 from experiments.plans.place import Heads, Place, place_of
 from experiments.plans.required import MIXES, Size, cheapest, largest, try_mixes
-from experiments.progress import progress
 from experiments.uncertainty.sample import sample_parameters
 from sim.measures import find_measure
 from sim.parameters import Parameters

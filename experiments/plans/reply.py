@@ -3,14 +3,14 @@
 import sys
 from pathlib import Path
 
-from experiments.document import as_text
-from experiments.outputs import open_folder
+from experiments.comparison.document import as_text
+from experiments.comparison.outputs import open_folder
+from experiments.comparison.reply import get_ready, new_console
+from experiments.comparison.tables import say
 from experiments.plans.aim import Request, aim_at
 from experiments.plans.document import document, write_plan
 from experiments.plans.plan import make_plan
 from experiments.plans.tables import print_plan
-from experiments.reply import get_ready, new_console
-from experiments.tables import say
 
 
 def give_plan(request: Request, out: Path | None, *, as_json: bool) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
-from experiments.equalise import SCALED, highest
+from experiments.comparison.equalise import SCALED, highest
 from experiments.plans.place import NORMAL, Heads, Place
 from sim.scenarios.programme import Levers
 

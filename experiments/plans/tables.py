@@ -3,6 +3,8 @@
 import math
 from typing import TYPE_CHECKING
 
+from experiments.comparison.tables import say
+from experiments.comparison.words import IMPLIES
 from experiments.plans.needs import Need, needs_of
 from experiments.plans.plan import Plan
 from experiments.plans.words import (
@@ -19,8 +21,6 @@ from experiments.plans.words import (
     what_to_do,
     when_to_worry,
 )
-from experiments.tables import say
-from experiments.words import IMPLIES
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 
+from experiments.comparison.words import change, of_hundred, signed
 from experiments.plans.aim import Aim
 from experiments.plans.indicators import Indicator, Watch
 from experiments.plans.limits import MATTERS, Lift
@@ -10,7 +11,6 @@ from experiments.plans.pilot import Pilot
 from experiments.plans.place import Heads
 from experiments.plans.plan import Plan
 from experiments.plans.required import SUPPORT_KEPT
-from experiments.words import change, of_hundred, signed
 from sim.measures import MEASURES
 
 THOUSAND = 1000.0

@@ -9,8 +9,8 @@ from itertools import chain
 
 import numpy as np
 
-from experiments.progress import progress
-from experiments.question import Settings
+from experiments.comparison.question import Settings
+from experiments.output.progress import progress
 from experiments.uncertainty.judge import Ignorance
 from experiments.uncertainty.over_draws import DrawResults, run_over_draws, seeds_of_draws
 from experiments.uncertainty.probe import probe

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.compare import DIRECTION
+from experiments.comparison.compare import DIRECTION
 from experiments.uncertainty.bands import Bands, two_bands
 from experiments.uncertainty.flip import Flip, Table, find_flip_in, pick, table_of
 from experiments.uncertainty.over_draws import DrawResults

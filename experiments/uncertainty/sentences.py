@@ -2,11 +2,9 @@
 
 from collections.abc import Sequence
 
-from experiments.answer import Answer
-from experiments.question import Question
-from experiments.uncertainty.flip import Condition, Flip
-from experiments.uncertainty.judge import Ignorance, Judged
-from experiments.words import (
+from experiments.comparison.answer import Answer
+from experiments.comparison.question import Question
+from experiments.comparison.words import (
     CHANCE_ONLY,
     HEADLINE,
     Found,
@@ -16,6 +14,8 @@ from experiments.words import (
     of_hundred,
     quote,
 )
+from experiments.uncertainty.flip import Condition, Flip
+from experiments.uncertainty.judge import Ignorance, Judged
 from sim.measures import Measure
 
 DRAWN = {

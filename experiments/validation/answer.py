@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from experiments.document import as_text
-from experiments.progress import progress
-from experiments.provenance import command_line, git_commit, versions
+from experiments.comparison.document import as_text
+from experiments.output.progress import progress
+from experiments.output.provenance import command_line, git_commit, versions
+from experiments.output.writing import write_frame, write_text
 from experiments.validation.results import Validation, as_content, document
 from experiments.validation.run import FIRST_SEED, FULL, USUAL, validate
-from experiments.writing import write_frame, write_text
 
 
 def run_validation(

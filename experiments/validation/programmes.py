@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from experiments.execute import LAST_SEED
+from experiments.comparison.execute import LAST_SEED
 from experiments.setups import trial
 from experiments.targets.evaluate import MEASURED_WEEK
 from sim.compiling import Array

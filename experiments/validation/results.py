@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from experiments.document import finite
+from experiments.comparison.document import finite
 from experiments.validation.rows import Figures, Row, rows_of
 from experiments.validation.sets import Origin, parameters_key
 from sim.declare import DeclarationError

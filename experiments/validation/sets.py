@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from experiments.execute import seeds_from
+from experiments.comparison.execute import seeds_from
 from sim.parameters import Parameters
 from sim.scenarios.scenario import Scenario
 from sim.uncertainty import POSTERIOR, draw_calibrated, draw_plausible

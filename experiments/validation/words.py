@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from experiments.documents import table
+from experiments.catalogue.documents import table
 from experiments.validation.results import Validation
 from experiments.validation.rows import Row
 

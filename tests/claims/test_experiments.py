@@ -17,7 +17,7 @@ from experiments.claims.loading import HERE, claim_names, load_claim
 from experiments.claims.readings import read
 from experiments.claims.reporting import page
 from experiments.claims.running import readings_of, run_cases, with_equal_budget
-from experiments.equalise import spend
+from experiments.comparison.equalise import spend
 from sim.run import simulate
 from sim.uncertainty import draw_plausible
 

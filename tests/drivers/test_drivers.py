@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 from worlds import make
 
+from experiments.comparison.question import Settings, ask_which
 from experiments.drivers import find
 from experiments.drivers.find import choose_pair, ends_of, value_together
 from experiments.drivers.sentences import sentences
 from experiments.drivers.show import document_of
 from experiments.drivers.tornado import Bar, Pair, find_tornado, measure_bars
-from experiments.question import Settings, ask_which
 from experiments.uncertainty.flip import table_of
 from experiments.uncertainty.sample import sample_parameters
 from sim.run import Results, ensemble

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from experiments.documents import MARK, MEASURED, TABLES, rewrite
+from experiments.catalogue.documents import MARK, MEASURED, TABLES, rewrite
 from experiments.plans.aim import Request, aim_at
 from experiments.plans.guide import EXAMPLES, GUIDE, command, text_of_plan
 from experiments.plans.signs import SIGNS

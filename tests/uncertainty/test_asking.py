@@ -9,15 +9,15 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from experiments.answer import answer
-from experiments.document import as_text, document
-from experiments.equalise import Equalised
-from experiments.outputs import open_folder, write_answer
-from experiments.page import write_page
-from experiments.pictures import draw_pictures
-from experiments.question import Settings, ask_which
-from experiments.series import watch_runs
-from experiments.tables import print_answer
+from experiments.comparison.answer import answer
+from experiments.comparison.document import as_text, document
+from experiments.comparison.equalise import Equalised
+from experiments.comparison.outputs import open_folder, write_answer
+from experiments.comparison.question import Settings, ask_which
+from experiments.comparison.tables import print_answer
+from experiments.output.series import watch_runs
+from experiments.report.page import write_page
+from experiments.report.pictures import draw_pictures
 from experiments.uncertainty.judge import COLUMNS
 from sim.uncertainty import POSTERIOR
 

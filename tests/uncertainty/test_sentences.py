@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.question import Settings, ask_which
+from experiments.comparison.question import Settings, ask_which
 from experiments.uncertainty.judge import Ignorance, is_undetermined
 from experiments.uncertainty.over_draws import DrawResults
 from experiments.uncertainty.sentences import frequency, tell

@@ -8,17 +8,17 @@ from pathlib import Path
 
 import pytest
 
+from experiments.comparison.question import Settings, ask_about
 from experiments.money.accounts import keep_accounts
 from experiments.money.worth import worth_of
-from experiments.provenance import declarations
-from experiments.question import Settings, ask_about
-from experiments.series import watch_runs
+from experiments.output.provenance import declarations
+from experiments.output.series import watch_runs
+from experiments.output.writing import write_frame, write_text
 from experiments.setups import trial
 from experiments.targets import evaluate as fitted
 from experiments.targets.evaluate import MEASURED_WEEK, set_ups
 from experiments.validation import benefit, birth_cohort, older_people
 from experiments.validation.sets import medoid
-from experiments.writing import write_frame, write_text
 from sim.measures.view import view_of
 from sim.run import ensemble, people_of, simulate
 from sim.scenarios.benefits import QUANTITIES, Values

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.documents import MEASURED, README, TABLES, TRACE, rewrite
-from experiments.ignorance import validated
+from experiments.catalogue.documents import MEASURED, README, TABLES, TRACE, rewrite
+from experiments.report.ignorance import validated
 from experiments.targets.declared import CALIBRATED
 from experiments.validation import answer, programmes, run
 from experiments.validation.causes import CAUSES

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from experiments.answer import Answer
+from experiments.comparison.answer import Answer
+from experiments.comparison.words import MINUS, Found, about, find, of_hundred, signed, unit_of
 from experiments.uncertainty.bands import Bands
-from experiments.words import MINUS, Found, about, find, of_hundred, signed, unit_of
 from sim.compiling import Array
 
 if TYPE_CHECKING:

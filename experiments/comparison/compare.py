@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.ratios import NOT_DEFINED, Ratio, ratio_of_means
+from experiments.comparison.ratios import NOT_DEFINED, Ratio, ratio_of_means
 from sim.compiling import Array
 from sim.measures import MEASURES
 from sim.run import Results

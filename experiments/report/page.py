@@ -6,12 +6,12 @@ from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
 
-from experiments.answer import Answer
-from experiments.ignorance import LIMITS, unknowns
-from experiments.provenance import command_line, git_commit, versions
-from experiments.sections import ROWS, main_sentences, section_of
+from experiments.comparison.answer import Answer
+from experiments.comparison.words import IMPLIES, about
+from experiments.output.provenance import command_line, git_commit, versions
+from experiments.report.ignorance import LIMITS, unknowns
+from experiments.report.sections import ROWS, main_sentences, section_of
 from experiments.uncertainty.sentences import what_bands_are
-from experiments.words import IMPLIES, about
 from sim.week import MODEL_VERSION
 
 if TYPE_CHECKING:

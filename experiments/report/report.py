@@ -4,18 +4,18 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from experiments.answer import Answer, answer
-from experiments.outputs import make_folder, open_folder
-from experiments.page import write_page
-from experiments.pictures import draw_pictures
-from experiments.progress import progress
-from experiments.provenance import run_key
-from experiments.question import Settings, ask_comparison
-from experiments.reply import get_ready, new_console
-from experiments.series import watch_runs
-from experiments.tables import print_answer, say
+from experiments.comparison.answer import Answer, answer
+from experiments.comparison.outputs import make_folder, open_folder
+from experiments.comparison.question import Settings, ask_comparison
+from experiments.comparison.reply import get_ready, new_console
+from experiments.comparison.tables import print_answer, say
+from experiments.output.progress import progress
+from experiments.output.provenance import run_key
+from experiments.output.series import watch_runs
+from experiments.output.writing import write_text
+from experiments.report.page import write_page
+from experiments.report.pictures import draw_pictures
 from experiments.uncertainty.ask import check_uncertainty
-from experiments.writing import write_text
 
 HEADLINES = ("deficit-vs-asset", "pair-vs-group", "volunteer-vs-paid", "peer-vs-conventional")
 FOLDER = Path("reports")

@@ -4,10 +4,10 @@ import json
 import math
 from typing import Any
 
-from experiments.answer import Answer
+from experiments.comparison.answer import Answer
+from experiments.comparison.words import Level, levels
 from experiments.money.lines import NOT_DEFINED, ONE_MORE
 from experiments.uncertainty.judge import COLUMNS
-from experiments.words import Level, levels
 
 DIFFERENCE = ("a", "b", "measure", "mean", "low", "high", "p05", "p95", "chance_b_better")
 

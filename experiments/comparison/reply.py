@@ -3,12 +3,12 @@
 import sys
 from typing import TYPE_CHECKING
 
-from experiments.answer import Answer, answer
-from experiments.document import as_text, document
-from experiments.execute import is_prepared, prepare
-from experiments.outputs import open_folder, write_answer
-from experiments.question import Question, Settings
-from experiments.tables import print_answer, say
+from experiments.comparison.answer import Answer, answer
+from experiments.comparison.document import as_text, document
+from experiments.comparison.execute import is_prepared, prepare
+from experiments.comparison.outputs import open_folder, write_answer
+from experiments.comparison.question import Question, Settings
+from experiments.comparison.tables import print_answer, say
 from experiments.uncertainty.ask import check_uncertainty
 from sim.declare import DeclarationError
 

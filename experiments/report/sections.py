@@ -4,18 +4,18 @@ from collections.abc import Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING
 
-from experiments.answer import Answer
-from experiments.ignorance import RESTS_ON
-from experiments.money.lines import ONE_MORE, cost_lines, one_more
-from experiments.svg import svg_of
-from experiments.tables import pairs_of
-from experiments.uncertainty.sentences import tell
-from experiments.words import (
+from experiments.comparison.answer import Answer
+from experiments.comparison.tables import pairs_of
+from experiments.comparison.words import (
     about,
     figure,
     levels,
     unit_of,
 )
+from experiments.money.lines import ONE_MORE, cost_lines, one_more
+from experiments.report.ignorance import RESTS_ON
+from experiments.report.svg import svg_of
+from experiments.uncertainty.sentences import tell
 from sim.declare import Choice, Spec
 from sim.scenarios.programme import Levers
 

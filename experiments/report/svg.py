@@ -5,7 +5,7 @@ import re
 from html import escape
 from typing import TYPE_CHECKING
 
-from experiments.pictures import COLOURS, GREY, INK
+from experiments.report.pictures import COLOURS, GREY, INK
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from experiments.compare import paired_difference, summarise
-from experiments.equalise import Equalised, equalise
-from experiments.execute import run_replicates, seeds_from
-from experiments.progress import progress
-from experiments.provenance import provenance
-from experiments.question import Question, Settings
+from experiments.comparison.compare import paired_difference, summarise
+from experiments.comparison.equalise import Equalised, equalise
+from experiments.comparison.execute import run_replicates, seeds_from
+from experiments.comparison.question import Question, Settings
+from experiments.output.progress import progress
+from experiments.output.provenance import provenance
 from experiments.uncertainty.ask import look_over_draws
 from experiments.uncertainty.judge import Ignorance, beside
 from sim.run import Results

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from experiments.people import GENDERS, MOMENTS, SCORES
+from experiments.output.people import GENDERS, MOMENTS, SCORES
 from experiments.uncertainty.judge import COLUMNS
 from sim.agents import match, mentee, mentor
 from sim.agents.match import Ending, Stopped

@@ -2,12 +2,12 @@
 
 from dataclasses import replace
 
-from experiments.answer import Answer, answer
+from experiments.comparison.answer import Answer, answer
+from experiments.comparison.question import Settings, ask_comparison
+from experiments.comparison.words import about, change, find, quote
 from experiments.drivers.find import Drivers, find_drivers
-from experiments.question import Settings, ask_comparison
-from experiments.report import HEADLINES
+from experiments.report.report import HEADLINES
 from experiments.uncertainty.sentences import tell
-from experiments.words import about, change, find, quote
 
 HEADS = ("question", "what the model implies", "cost", "what moves it most")
 DRAWS = 256

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from experiments.answer import Answer
-from experiments.dictionary import Column, columns_of_draws, dictionary
-from experiments.document import as_text
-from experiments.progress import progress
-from experiments.provenance import declarations, git_commit
-from experiments.series import watch_runs
-from experiments.writing import write_frame, write_text, written
+from experiments.comparison.answer import Answer
+from experiments.comparison.document import as_text
+from experiments.output.dictionary import Column, columns_of_draws, dictionary
+from experiments.output.progress import progress
+from experiments.output.provenance import declarations, git_commit
+from experiments.output.series import watch_runs
+from experiments.output.writing import write_frame, write_text, written
 from sim.declare import DeclarationError
 
 MANIFEST = "manifest.json"
@@ -72,7 +72,7 @@ def write_draws(answer: Answer, folder: Path, *, records: bool) -> None:
 
 def write_runs(answer: Answer, folder: Path, *, records: bool, show: bool) -> None:
     """Write the weekly series, the pictures and, where asked, the tables of people."""
-    from experiments.pictures import draw_pictures
+    from experiments.report.pictures import draw_pictures
 
     with progress("writing series", len(answer.results.seeds), show=show) as step:
         series = watch_runs(answer.results, folder if records else None, step)

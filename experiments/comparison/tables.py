@@ -4,10 +4,8 @@ import math
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from experiments.answer import Answer
-from experiments.uncertainty.judge import Ignorance, Judged
-from experiments.uncertainty.sentences import size_of, tell, what_bands_are
-from experiments.words import (
+from experiments.comparison.answer import Answer
+from experiments.comparison.words import (
     IMPLIES,
     Found,
     about,
@@ -17,6 +15,8 @@ from experiments.words import (
     signed,
     unit_of,
 )
+from experiments.uncertainty.judge import Ignorance, Judged
+from experiments.uncertainty.sentences import size_of, tell, what_bands_are
 from sim.measures import Measure
 from sim.run import Results
 from sim.scenarios.facts import Facts

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from experiments.compare import interval
-from experiments.people import tables_of
-from experiments.writing import growing_table
+from experiments.comparison.compare import interval
+from experiments.output.people import tables_of
+from experiments.output.writing import growing_table
 from sim.compiling import Array
 from sim.measures import weekly_frame
 from sim.run import Results, people_of, simulate

@@ -2,8 +2,8 @@
 
 from collections.abc import Generator, Iterator
 
-from experiments.moments import Moment, Row, copy_row, join_words, tell_week
-from experiments.question import Question
+from experiments.comparison.question import Question
+from experiments.stories.moments import Moment, Row, copy_row, join_words, tell_week
 from sim.agents.mentee import Need, RiskFactor
 from sim.declare import DeclarationError
 from sim.run import advance, build_world

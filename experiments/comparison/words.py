@@ -4,8 +4,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from experiments.compare import is_distinguishable, replicates_needed
-from experiments.question import NO_PROGRAMME, Question
+from experiments.comparison.compare import is_distinguishable, replicates_needed
+from experiments.comparison.question import NO_PROGRAMME, Question
 from sim.measures import MEASURES, Measure
 
 if TYPE_CHECKING:

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments import catalogue
+from experiments.catalogue import entries
 from sim.agents import community, coordinator, match, mentee, mentor
 from sim.draws import Question
 from sim.records import Field
 
 if TYPE_CHECKING:
-    from experiments.answer import Answer
+    from experiments.comparison.answer import Answer
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 ODD = ROOT / "docs" / "odd.md"
 MONEY = ROOT / "docs" / "money.md"
 README = ROOT / "README.md"
@@ -87,7 +87,7 @@ def table_of_questions() -> str:
     return ", ".join(question.name.lower().replace("_", " ") for question in Question) + ".\n"
 
 
-def table_of_declared(entries: Iterable[catalogue.Entry]) -> str:
+def table_of_declared(declared: Iterable[entries.Entry]) -> str:
     """Return numbers and options with what is declared about them."""
     heads = ("name", "meaning", "default", "plausible, or options", "unit", "grade", "source")
     rows = (
@@ -100,7 +100,7 @@ def table_of_declared(entries: Iterable[catalogue.Entry]) -> str:
             one["grade"],
             one["source"],
         )
-        for one in entries
+        for one in declared
     )
     return table(heads, rows)
 
@@ -109,13 +109,13 @@ def table_of_measures() -> str:
     """Return the measures."""
     heads = ("name", "meaning", "unit", "better", "worth having", "since that is", "written")
     names = ("meaning", "unit", "better", "worth", "worth_because", "cadence")
-    rows = ((f"`{one['name']}`", *(one[name] for name in names)) for one in catalogue.measures())
+    rows = ((f"`{one['name']}`", *(one[name] for name in names)) for one in entries.measures())
     return table(heads, rows)
 
 
 def table_of_sensitivity() -> str:
     """Return what each declared value moves."""
-    from experiments.sensitivity import read_table
+    from experiments.catalogue.sensitivity import read_table
 
     rows = ((f"`{one.name}`", one.stage, f"`{one.measure}`", one.direction) for one in read_table())
     return table(("raised", "in", "this measure", "goes"), rows)
@@ -131,7 +131,7 @@ def table_of_validation() -> str:
 
 def table_of_programmes() -> str:
     """Return what sets each programme apart."""
-    from experiments.apart import programme_rows
+    from experiments.catalogue.apart import programme_rows
 
     rests = ("from a source", "from evidence", "our assumption")
     heads = ("programme", "made for", *rests, "nearest to it, and what differs")
@@ -140,15 +140,15 @@ def table_of_programmes() -> str:
 
 def table_of_comparisons() -> str:
     """Return the comparisons with their arms."""
-    from experiments.apart import comparison_rows
+    from experiments.catalogue.apart import comparison_rows
 
     return table(("comparison", "question", "population", "arms", "made equal"), comparison_rows())
 
 
 def draw_result(found: "Answer") -> None:
     """Draw the picture of the result."""
-    from experiments.pictures import draw_pictures
-    from experiments.series import watch_runs
+    from experiments.output.series import watch_runs
+    from experiments.report.pictures import draw_pictures
 
     series = watch_runs(found.results, None, lambda: None)
     draw_pictures(found, series)["extra_included"].savefig(PICTURE, dpi=110)
@@ -156,9 +156,9 @@ def draw_result(found: "Answer") -> None:
 
 def text_of_result() -> str:
     """Return the headline comparisons' answers, and draw the picture. Takes a minute or two."""
-    from experiments.answer import answer
-    from experiments.headlines import ASKED, HEADS, headline_rows
-    from experiments.question import ask_comparison
+    from experiments.comparison.answer import answer
+    from experiments.comparison.question import ask_comparison
+    from experiments.report.headlines import ASKED, HEADS, headline_rows
 
     draw_result(answer(ask_comparison("volunteer-vs-paid", ASKED), ASKED))
     return f"{table(HEADS, headline_rows())}\n{grades()}\n"
@@ -166,7 +166,7 @@ def text_of_result() -> str:
 
 def grades() -> str:
     """Say how many of the parameters nobody has measured."""
-    given = [one["grade"] for one in catalogue.parameters()]
+    given = [one["grade"] for one in entries.parameters()]
     return (
         "Each sentence has two bands: chance alone, and what is not known besides, over parameter "
         f"sets that agree with the evidence. Of the {len(given)} numbers that nobody chooses, "
@@ -202,13 +202,13 @@ TABLES: dict[str, Callable[[], str]] = {
     "records": table_of_records,
     "rules": table_of_rules,
     "questions": table_of_questions,
-    "facts": lambda: table_of_declared(catalogue.facts()),
-    "levers": lambda: table_of_declared(catalogue.levers()),
-    "parameters": lambda: table_of_declared(catalogue.parameters()),
-    "prices": lambda: table_of_declared(catalogue.prices()),
-    "values": lambda: table_of_declared(catalogue.values()),
-    "accounting": lambda: table_of_declared(catalogue.accounting()),
-    "conversion": lambda: table_of_declared(catalogue.conversion()),
+    "facts": lambda: table_of_declared(entries.facts()),
+    "levers": lambda: table_of_declared(entries.levers()),
+    "parameters": lambda: table_of_declared(entries.parameters()),
+    "prices": lambda: table_of_declared(entries.prices()),
+    "values": lambda: table_of_declared(entries.values()),
+    "accounting": lambda: table_of_declared(entries.accounting()),
+    "conversion": lambda: table_of_declared(entries.conversion()),
     "meanings": money_table("table_of_meanings"),
     "unit_values": money_table("table_of_unit_values"),
     "published_costs": money_table("table_of_published_costs"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from experiments.execute import check_memory
+from experiments.comparison.execute import check_memory
 from sim.declare import DeclarationError, unknown
 from sim.money import Prices
 from sim.scenarios.appraisal import Appraisal

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from experiments.answer import Answer
+from experiments.comparison.answer import Answer
 from experiments.targets.declared import Kind
 from experiments.validation.results import LATEST, Validation, is_of_now, load_latest
 from sim.declare import Grade

@@ -1,0 +1,1 @@
+"""Say what there is: scenarios, levers, parameters, measures, sources; and write it down."""

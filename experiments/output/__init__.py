@@ -1,0 +1,1 @@
+"""Write files whole, with what they rest on."""

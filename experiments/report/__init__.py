@@ -1,0 +1,1 @@
+"""Set answers as pictures and pages."""

@@ -1,0 +1,1 @@
+"""Tell one imagined person's time in the model."""
