@@ -11,6 +11,7 @@ import typer
 from experiments.commands.calibrate import calibrate
 from experiments.commands.claims import claims
 from experiments.commands.drivers import drivers
+from experiments.commands.experiment import app as experiment
 from experiments.commands.money import money
 from experiments.commands.plan import plan
 from experiments.commands.validate import validate
@@ -172,9 +173,10 @@ def story(
 @app.command()
 def check(file: Path) -> None:
     """Check a file without running it."""
+    from experiments.designs.loading import check_experiment, is_experiment
     from sim.scenarios.files import check_file
 
-    typer.echo(check_file(file))
+    typer.echo(check_experiment(file) if is_experiment(file) else check_file(file))
 
 
 @app.command()
@@ -242,6 +244,7 @@ app.command()(claims)
 app.command()(plan)
 app.command()(validate)
 app.command()(calibrate)
+app.add_typer(experiment, name="experiment")
 
 
 def write_json(content: object) -> None:

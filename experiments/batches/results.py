@@ -11,6 +11,8 @@ from experiments.designs.layout import Layout
 from sim.compiling import Array
 from sim.parameters import Parameters
 
+type Places = tuple[Array, Array, Array]
+
 
 @dataclass(frozen=True, eq=False)
 class Collected:
@@ -32,11 +34,24 @@ class Collected:
         replicates = int(self.table["replicate"].max()) + 1 if len(self.table) else 0
         return len(self.layout.points), len(self.parameter_sets), replicates
 
+    @cached_property
+    def rows(self) -> dict[str, Array]:
+        """Return for each arm the rows that are its own."""
+        arms = self.table["arm"].to_numpy()
+        return {arm: np.flatnonzero(arms == arm) for arm in self.experiment.arms}
+
+    @cached_property
+    def places(self) -> dict[str, Places]:
+        """Return for each arm the point, draw and replicate of its rows."""
+        point, draw, replicate = (
+            self.table[name].to_numpy() for name in ("point", "draw", "replicate")
+        )
+        return {arm: (point[rows], draw[rows], replicate[rows]) for arm, rows in self.rows.items()}
+
     def values(self, arm: str, column: str) -> Array:
         """Return a column of an arm as [point, draw, replicate], NaN where there is no run."""
-        rows = self.table[self.table["arm"] == arm]
         found = np.full(self.shape, np.nan)
-        found[rows["point"], rows["draw"], rows["replicate"]] = rows[column]
+        found[self.places[arm]] = self.table[column].to_numpy()[self.rows[arm]]
         return found
 
     def difference(self, b: str, a: str, column: str) -> Array:

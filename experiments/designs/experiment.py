@@ -23,7 +23,8 @@ class Factor:
     """Hold one value that a design varies.
 
     With `options` it takes these one by one; otherwise it goes from `low` to `high`, half of the
-    way below `centre` where there is one. A lever is varied in `arms`, or in every programme.
+    way below `centre` where there is one. A lever is varied in `arms`, or in every programme. A
+    grid gives it `steps` values, or as many as the design says.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Factor:
     whole: bool = False
     options: tuple[Value, ...] = ()
     arms: tuple[str, ...] = ()
+    steps: int | None = None
 
     def value(self, place: float) -> Value:
         """Return the value at a place from 0 to 1."""
@@ -113,7 +115,8 @@ class Inquiry:
 class Experiment:
     """Hold an experiment: what is asked, the arms with no programme last, what is varied.
 
-    `labels` are the arms as people read them; `notes` say how arms were made equal.
+    `labels` are the arms as people read them; `notes` say how arms were made equal; `source` are
+    keys of sources.
     """
 
     name: str
@@ -132,6 +135,7 @@ class Experiment:
     groups: tuple[str, ...] = ()
     weekly: bool = False
     notes: tuple[str, ...] = ()
+    source: tuple[str, ...] = ()
 
     @property
     def arms(self) -> tuple[str, ...]:

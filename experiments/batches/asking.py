@@ -1,0 +1,47 @@
+"""Read an experiment's file and make its folder."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from experiments.batches.expectation import Expectation, expect
+from experiments.batches.folder import Folder, key_of, make_folder
+from experiments.batches.manifest import facts_of
+from experiments.comparison.reply import get_ready
+from experiments.designs.experiment import Experiment
+from experiments.designs.layout import Layout
+from experiments.designs.layouts import lay_out
+from experiments.designs.loading import check_size, load_experiment
+from experiments.uncertainty.sample import sample_parameters
+from sim.parameters import Parameters
+
+CENTRAL = ("none", "listed")
+
+
+def plan_experiment(file: Path, *, yes: bool) -> Expectation:
+    """Return what the experiment of a file is expected to take; nothing is written."""
+    experiment, layout, parameter_sets = read_experiment(file, yes=yes)
+    facts = facts_of(experiment, key_of(experiment, layout, parameter_sets))
+    rounds = (experiment.replicates,)
+    return expect(Folder(Path(), experiment, layout, parameter_sets, rounds, facts))
+
+
+def begin(file: Path, out: Path, *, yes: bool, weekly: bool) -> Folder:
+    """Return the folder of the experiment in a file, made anew or begun before."""
+    experiment, layout, parameter_sets = read_experiment(file, yes=yes)
+    return make_folder(out, replace(experiment, weekly=weekly), layout, parameter_sets)
+
+
+def read_experiment(file: Path, *, yes: bool) -> tuple[Experiment, Layout, tuple[Parameters, ...]]:
+    """Return the experiment of a file, its points, and its parameter sets."""
+    experiment = load_experiment(file)
+    check_size(experiment, yes=yes)
+    get_ready()
+    return experiment, lay_out(experiment), draw(experiment)
+
+
+def draw(experiment: Experiment) -> tuple[Parameters, ...]:
+    """Return the parameter sets with which every point is run."""
+    uncertainty = experiment.uncertainty
+    if uncertainty.kind in CENTRAL:
+        return (experiment.scenarios[0].parameters,)
+    return sample_parameters(uncertainty.kind, uncertainty.draws, experiment.seed)
