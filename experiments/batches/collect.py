@@ -6,11 +6,10 @@ from pathlib import Path
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
 from experiments.batches.folder import Folder, open_folder
 from experiments.batches.results import Collected
-from experiments.batches.store import Store, as_parquet, is_sound, write_bytes
+from experiments.batches.store import Store, as_parquet, read_sound, write_bytes
 from sim.declare import DeclarationError
 
 COLLECTED = "collected.parquet"
@@ -56,15 +55,15 @@ def gather(folder: Folder, store: Store) -> Gathered:
     Raise DeclarationError where nothing is kept.
     """
     paths = store.paths()
-    kept = [key for key in folder.batches if key in paths]
-    damaged = tuple(key for key in kept if not is_sound(paths[key]))
-    sound = [paths[key] for key in kept if key not in damaged]
+    found = {key: read_sound(paths[key]) for key in folder.batches if key in paths}
+    sound = [table for table in found.values() if table is not None]
+    damaged = tuple(key for key, table in found.items() if table is None)
     if not sound:
         raise DeclarationError(
             f"{folder.path}: nothing has been run yet. Begin: "
             f"mentoring experiment resume {folder.path}"
         )
-    table = in_order(pa.concat_tables(map(pq.read_table, sound)), folder.experiment.arms)
+    table = in_order(pa.concat_tables(sound), folder.experiment.arms)
     return Gathered(table, len(sound), len(folder.batches), damaged)
 
 

@@ -30,7 +30,7 @@ def export(results: Collected, form: str, path: Path) -> None:
         write_frame(results.table, path)
         return
     try:
-        import h5netcdf  # noqa: F401 - xarray names it only when it writes
+        import netCDF4  # noqa: F401 - xarray names it only when it writes
         import xarray as xr
     except ModuleNotFoundError:
         raise DeclarationError(
@@ -38,7 +38,7 @@ def export(results: Collected, form: str, path: Path) -> None:
         ) from None
     data = xr.Dataset(variables(results), coordinates(results), attributes(results))
     with written(path) as partial:
-        data.to_netcdf(partial, engine="h5netcdf")
+        data.to_netcdf(partial, engine="netcdf4")
 
 
 def variables(results: Collected) -> dict[str, Any]:

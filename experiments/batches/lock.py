@@ -9,7 +9,7 @@ from filelock import FileLock, Timeout
 
 from sim.declare import DeclarationError
 
-GLANCE = 2.0  # seconds; parts that begin together look at the lock of the whole in turn
+GLANCE = 1.0  # seconds; parts that begin together look at the lock of the whole in turn
 
 
 @dataclass(frozen=True)

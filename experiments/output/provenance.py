@@ -17,7 +17,7 @@ from sim.scenarios.appraisal import Appraisal
 from sim.scenarios.scenario import Scenario
 from sim.week import MODEL_VERSION
 
-LIBRARIES = ("mentoring-sim", "numba", "numpy", "scipy", "pandas")
+LIBRARIES = ("mentoring-sim", "numba", "numpy", "scipy", "pandas", "pyarrow", "SALib")
 
 
 def declarations(scenario: Scenario) -> dict[str, Any]:
