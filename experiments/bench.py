@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from experiments.batches.pace import measure_runner, timed
 from experiments.output.progress import progress
 from sim.compiling import Array
 from sim.run import advance, build_world, ensemble, people_of
@@ -20,6 +21,7 @@ from sim.scenarios.scenario import Scenario
 from sim.world import World, count_bytes
 
 NATIONAL = 45_000
+RUNNER = 500
 MILLION = 1_000_000
 THOUSAND = 1_000
 WEEKS = 104
@@ -50,6 +52,8 @@ TARGETS = (
     Target("bytes_per_mentee", "all arrays of the 45,000, bytes a mentee", 400.0),
     Target("stream_ratio", "a week over copying its arrays once, ratio", 3.0),
     Target("population_seconds", "making the 45,000 people: s", None),
+    Target("runner_over_bare", "an experiment, kept on disk, over its bare runs, ratio", 1.1),
+    Target("minutes_for_100000_runs", "100,000 runs of 500 people, all cores: min", 15.0),
     Target("start_seconds", "mentoring list programmes, warm: s", 1.5),
     Target("cold_compile_seconds", "compiling all rules, empty cache: s", 30.0),
 )
@@ -57,7 +61,13 @@ TARGETS = (
 
 def measure_speed(*, show: bool) -> dict[str, float]:
     """Return every figure by its name."""
-    steps = (measure_national, measure_sizes, measure_ensemble, measure_processes)
+    steps = (
+        measure_national,
+        measure_sizes,
+        measure_ensemble,
+        lambda: measure_runner(busy(RUNNER)),
+        measure_processes,
+    )
     found: dict[str, float] = {}
     with progress("measuring", len(steps), show=show) as step:
         for measure in steps:
@@ -82,13 +92,6 @@ def busy(mentees: int) -> Scenario:
 def best(work: Callable[[], float], repeats: int = REPEATS) -> float:
     """Return the shortest of several timings: what is longer was disturbed."""
     return min(work() for _ in range(repeats))
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Return the seconds that something takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def measure_national() -> dict[str, float]:

@@ -173,10 +173,12 @@ def story(
 @app.command()
 def check(file: Path) -> None:
     """Check a file without running it."""
-    from experiments.designs.loading import check_experiment, is_experiment
+    from experiments.designs.recognise import is_experiment
     from sim.scenarios.files import check_file
 
-    typer.echo(check_experiment(file) if is_experiment(file) else check_file(file))
+    if is_experiment(file):
+        from experiments.designs.loading import check_experiment as check_file  # it takes longer
+    typer.echo(check_file(file))
 
 
 @app.command()

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from experiments import bench
+from experiments.batches import pace
 
 NAMED = {
     "national_seconds",
@@ -15,6 +16,8 @@ NAMED = {
     "thousand_ns_per_mentee_week",
     "bytes_per_mentee",
     "stream_ratio",
+    "runner_over_bare",
+    "minutes_for_100000_runs",
     "start_seconds",
     "cold_compile_seconds",
     "population_seconds",
@@ -26,6 +29,8 @@ def small(monkeypatch):
     monkeypatch.setattr(bench, "NATIONAL", 400)
     monkeypatch.setattr(bench, "MILLION", 800)
     monkeypatch.setattr(bench, "THOUSAND", 100)
+    monkeypatch.setattr(bench, "RUNNER", 20)
+    monkeypatch.setattr(pace, "REPLICATES", 2)
     monkeypatch.setattr(bench, "BEYOND_CACHES", 2**10)
     monkeypatch.setattr(bench, "time_process", lambda *_: 0.25)
 

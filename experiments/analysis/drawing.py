@@ -1,7 +1,7 @@
 """Draw findings alike: large words, units, labels beside what they name, colours all can tell."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import fill
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 __all__ = ["COLOURS", "GREY", "INK", "WORDS", "Mark", "draw_marks", "new_figure", "plain", "title"]
 
 LABEL = 34
-TITLE = 66
+TITLE = 78
 SMALL = WORDS - 2
 MOST_MARKS = 20
 
@@ -51,17 +51,34 @@ def title(figure: "Figure", text: str, width: int = TITLE) -> None:
     )
 
 
-def draw_marks(heading: str, axis: str, marks: Sequence[Mark], *, zero: bool = True) -> "Figure":
-    """Draw values with their intervals from top to bottom, each beside its label."""
-    figure, (axes,) = new_figure(11.0, 2.3 + 0.62 * len(marks))
-    lay_sideways(axes, [mark.label for mark in marks])
-    for place, mark in enumerate(marks):
-        draw_mark(axes, place, mark)
-    if zero:
-        axes.axvline(0.0, color=INK, linewidth=1.2)
-    axes.set_xlabel(axis)
+def draw_marks(
+    heading: str, axis: str, *series: Sequence[Mark], names: Sequence[str] = ()
+) -> "Figure":
+    """Draw values with their intervals from top to bottom, each beside its label.
+
+    Several series stand one under the other in each row, in a colour each, named above.
+    """
+    rows = len(series[0])
+    figure, (axes,) = new_figure(11.0, 2.4 + (0.35 + 0.4 * len(series)) * rows)
+    lay_sideways(axes, [mark.label for mark in series[0]])
+    for number, marks in enumerate(series):
+        shift = 0.36 * (number - (len(series) - 1) / 2.0)
+        for place, mark in enumerate(marks):
+            draw_mark(axes, place + shift, replace(mark, colour=COLOURS[number]) if names else mark)
+    axes.axvline(0.0, color=INK, linewidth=1.2)
+    axes.set_xlabel(axis, loc="left")
+    name_series(axes, names)
     title(figure, heading)
     return figure
+
+
+def name_series(axes: "Axes", names: Sequence[str]) -> None:
+    """Write the names of the series above the axes, each in its colour, from left to right."""
+    for number, name in enumerate(names):
+        axes.text(
+            number / len(names), 1.01, f"● {name}", transform=axes.transAxes, color=COLOURS[number],
+            fontweight="bold", fontsize=SMALL, va="bottom",
+        )  # fmt: skip
 
 
 def lay_sideways(axes: "Axes", labels: Sequence[str]) -> None:
@@ -71,19 +88,20 @@ def lay_sideways(axes: "Axes", labels: Sequence[str]) -> None:
     axes.set_ylim(len(labels) - 0.5, -0.6)
     axes.set_yticks(range(len(labels)), [fill(label, LABEL) for label in labels])
     axes.spines["left"].set_visible(False)
-    axes.margins(x=0.1)
+    axes.margins(x=0.16)
     axes.xaxis.set_major_formatter(plain)
 
 
 def draw_mark(axes: "Axes", place: float, mark: Mark) -> None:
-    """Draw one value: the wide interval pale, the narrow one strong, its words above."""
+    """Draw one value: the wide interval pale, the narrow one strong, its words at its end."""
     draw: Callable[..., object] = axes.plot
     wide, narrow = [mark.wide_low, mark.wide_high], [mark.low, mark.high]
-    draw(wide, [place] * 2, color=mark.colour, alpha=0.3, linewidth=14, solid_capstyle="butt")
+    draw(wide, [place] * 2, color=mark.colour, alpha=0.3, linewidth=12, solid_capstyle="butt")
     draw(narrow, [place] * 2, color=mark.colour, linewidth=4, solid_capstyle="butt")
-    draw(mark.value, place, "o", color=mark.colour, markersize=10)
+    draw(mark.value, place, "o", color=mark.colour, markersize=9)
+    ends = [end for end in (*wide, *narrow, mark.value) if np.isfinite(end)]
     if np.isfinite(mark.value):
         axes.annotate(
-            mark.text, (mark.value, place), xytext=(0, 9), textcoords="offset points",
-            ha="center", color=mark.colour, fontweight="bold", fontsize=SMALL,
+            mark.text, (max(ends), place), xytext=(9, 0), textcoords="offset points",
+            va="center", color=mark.colour, fontweight="bold", fontsize=SMALL,
         )  # fmt: skip

@@ -1,4 +1,4 @@
-"""What an analysis gives: a tidy table, a figure, and a sentence that says no more than is known."""
+"""What an analysis gives: a tidy table, a figure, and a sentence that says what is known."""
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING

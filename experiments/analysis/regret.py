@@ -7,6 +7,7 @@ import numpy as np
 
 from experiments.analysis.drawing import draw_marks
 from experiments.analysis.finding import Finding
+from experiments.analysis.naming import plainly
 from experiments.analysis.policies import Policies, means_of, policies_of, table_of
 from experiments.analysis.robustness import (
     DIRECTIONS,
@@ -92,7 +93,7 @@ def say_regret(policies: Policies, regrets: Array, held: Held, measure: Measure)
     )
     return (
         f"Of {len(policies.policies):,} policies {where}, “{policies.labels[best]}” is regretted "
-        f"least in {measure.label.lower()}: {falls}. {say_luck(held)}"
+        f"least in {plainly(measure)}: {falls}. {say_luck(held)}"
     )
 
 

@@ -8,6 +8,7 @@ import numpy as np
 
 from experiments.analysis.drawing import draw_marks
 from experiments.analysis.finding import Finding
+from experiments.analysis.naming import plainly
 from experiments.analysis.policies import Policies, means_of, policies_of, table_of
 from experiments.analysis.robustness import Held, heading, hold_up, marks_of, notes_of, say_luck
 from experiments.batches.results import Collected
@@ -47,8 +48,8 @@ class Standard:
         if self.measure.unit.startswith("£"):
             amount = f"£{figure(self.measure, self.level)}{self.measure.unit.removeprefix('£')}"
         if self.beyond:
-            return f"{self.measure.label.lower()} {amount} better than with no programme"
-        return f"{self.measure.label.lower()} at {'most' if self.at_most else 'least'} {amount}"
+            return f"{plainly(self.measure)} {amount} better than with no programme"
+        return f"{plainly(self.measure)} at {'most' if self.at_most else 'least'} {amount}"
 
     @property
     def columns(self) -> tuple[str, ...]:

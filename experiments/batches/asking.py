@@ -28,7 +28,8 @@ def plan_experiment(file: Path, *, yes: bool) -> Expectation:
 def begin(file: Path, out: Path, *, yes: bool, weekly: bool) -> Folder:
     """Return the folder of the experiment in a file, made anew or begun before."""
     experiment, layout, parameter_sets = read_experiment(file, yes=yes)
-    return make_folder(out, replace(experiment, weekly=weekly), layout, parameter_sets)
+    experiment = replace(experiment, weekly=weekly or experiment.weekly)
+    return make_folder(out, experiment, layout, parameter_sets)
 
 
 def read_experiment(file: Path, *, yes: bool) -> tuple[Experiment, Layout, tuple[Parameters, ...]]:

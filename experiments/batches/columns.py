@@ -12,7 +12,6 @@ from sim.measures.view import view_of
 from sim.run import Run, simulate
 from sim.scenarios.scenario import Scenario
 
-ROW = ("arm", "point", "draw", "replicate", "seed", "key", "failed")
 BETWEEN = "__"
 
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from experiments.designs.experiment import Experiment
+from experiments.designs.shapes import MOST_REPLICATES
 
 SECONDS_OF_A_MENTEE_WEEK = 9e-8  # one core, all rules and measures, people and ties included
 SECONDS_OF_A_BATCH = 0.4
 FEWEST_BATCHES = 8
-LUCK_OF_A_DRAW = 1_000_000
+LUCK_OF_A_DRAW = MOST_REPLICATES  # so that no two draws share a seed, however far one is extended
 
 
 @dataclass(frozen=True)

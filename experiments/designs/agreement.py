@@ -42,8 +42,8 @@ def faults_of_design(experiment: Experiment, where: str) -> list[str]:
     if kind is DesignKind.ONE_POINT and experiment.factors:
         names = ", ".join(factor.name for factor in experiment.factors)
         message = (
-            f"{where}: design is missing: it must say how points are spread over {names}. "
-            'Add for example [design] with kind = "latin_hypercube" and points = 64.'
+            f"{where}: design must say how points are spread over {names}; given was one point. "
+            'Write for example [design] with kind = "latin_hypercube" and points = 64.'
         )
         return [message]
     if kind is not DesignKind.ONE_POINT and not experiment.factors:

@@ -55,7 +55,11 @@ def read_cast(table: Table, values: Mapping[str, Any]) -> Cast:
         replicates=values.get("replicates", 30),
         equal=values.get("equal", comparison.equal),
     )
-    question = put(words, load_population(comparison.population), comparison.arms, settings)
+    people = load_population(comparison.population)
+    try:
+        question = put(words, people, comparison.arms, settings)
+    except DeclarationError as fault:
+        raise DeclarationError(f"{table.where}: {fault}") from None
     scenarios = with_no_programme(question.scenarios)
     fixed = {one["name"]: frozenset({*one.get("set", ()), *one.get("facts", ())}) for one in given}
     found = Cast(question, scenarios, fixed, known_as(question.scenarios, scenarios))

@@ -20,7 +20,7 @@ from experiments.designs.experiment import (
 )
 from experiments.designs.inquiry import check_measures, measures_of, read_inquiry
 from experiments.designs.layouts import count_points
-from experiments.designs.shapes import MARKS, SHAPES, fitting, needed
+from experiments.designs.shapes import SHAPES, fitting, needed
 from experiments.designs.spread import MOST_ROWS, read_design, read_points
 from experiments.designs.uncertain import read_uncertainty
 from experiments.designs.varied import read_varied
@@ -147,15 +147,6 @@ def make_equal(experiment: Experiment, equal: str) -> Experiment:
         scenarios=tuple(changed.get(one.name, one) for one in experiment.scenarios),
         notes=tuple(one.sentence(experiment.label(one.arm)) for one in done),
     )
-
-
-def is_experiment(path: str | Path) -> bool:
-    """Tell whether a file has keys that only an experiment has."""
-    try:
-        table = tables.read_table(Path(path), str(path))
-    except DeclarationError:
-        return False
-    return not MARKS.isdisjoint(table.values)
 
 
 def check_experiment(path: str | Path) -> str:

@@ -10,9 +10,13 @@ from sim.compiling import Array
 
 
 def morris_places(factors: Sequence[Factor], design: Design, seed: int) -> Array:
-    """Return the places [row, factor] of `points` walks of D + 1 rows each, one after the other."""
+    """Return the places [row, factor] of `points` walks of D + 1 rows each, one after the other.
+
+    They are put exactly on the levels: sums miss them by a hair, which may fall on another option.
+    """
     from SALib.sample import morris
 
     problem = salib_problem(factors)
     rows = morris.sample(problem, design.points, num_levels=design.levels, seed=seed)
-    return np.clip(np.asarray(rows), 0.0, 1.0)
+    steps = design.levels - 1
+    return np.rint(np.asarray(rows) * steps) / steps

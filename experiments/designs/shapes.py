@@ -1,11 +1,10 @@
 """What an experiment file may say: its keys, and which values each of them takes."""
 
-import math
 from collections.abc import Iterable, Mapping
 
 from experiments.comparison.execute import LAST_SEED
+from sim.declare import BEYOND
 from sim.scenarios import tables
-from sim.scenarios.kinds import COMPARISON
 from sim.scenarios.scenario import LONGEST
 from sim.scenarios.tables import Shape, is_list_of_text, is_table
 
@@ -25,7 +24,7 @@ def is_number(value: object) -> bool:
 
 def is_finite(value: object) -> bool:
     """Tell whether a value is a number that a measure can come to."""
-    return isinstance(value, int | float) and is_number(value) and math.isfinite(value)
+    return isinstance(value, int | float) and is_number(value) and abs(value) <= BEYOND
 
 
 def are_tables(value: object) -> bool:
@@ -70,7 +69,6 @@ SHAPES: dict[str, Shape] = {
     "design": TABLE,
     "analysis": TABLE,
 }
-MARKS = frozenset(SHAPES) - frozenset(COMPARISON.keys)
 
 
 def needed(values: Iterable[str]) -> tuple[str, ...]:

@@ -133,6 +133,6 @@ def arms_of_points(
             faults.append(f"{place} must be a table; given was {describe(own)}. Take it out.")
         else:
             keys = ("arms",) if kind is FactorKind.LEVER else ()
-            faults += check_keys(own, keys, (), place, IN_VARY)
+            faults += check_keys(own, keys, (), f"{place} (listed)", IN_VARY)
             arms[name] = own.get("arms", ())
     return arms, faults

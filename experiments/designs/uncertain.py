@@ -35,11 +35,13 @@ def read_uncertainty(
     values: Mapping[str, Any], where: str
 ) -> tuple[Uncertainty, tuple[Factor, ...]]:
     """Return what is drawn for every point, and the parameters that the design varies itself."""
-    place = f"{where}: uncertainties"
-    kind = values.get("kind", "none" if not values else None)
-    keys = KEYS.get(kind, tuple(SHAPES)) if isinstance(kind, str) else tuple(SHAPES)
-    needed = ("kind",) if values else ()
-    raise_faults(check_keys(dict(values), ("kind", *keys), needed, place, SHAPES))
+    if not values:
+        return Uncertainty(), ()
+    place, kind = f"{where}: uncertainties", values.get("kind")
+    if kind not in EVERY_KIND:
+        raise_faults(check_keys(dict(values), SHAPES, ("kind",), place, SHAPES))
+    known = ("kind", *KEYS[str(kind)])
+    raise_faults(check_keys(dict(values), known, (), f"{place} ({kind})", SHAPES))
     if kind == LISTED:
         return Uncertainty(kind=LISTED), read_listed(values, place)
     draws = values.get("draws", DRAWS) if kind != "none" else 1
@@ -92,5 +94,5 @@ def over_own(name: str, ends: object, where: str) -> Factor:
             f"Write for example {name} = [{declared.low:g}, {declared.high:g}]."
         )
         raise DeclarationError(message)
-    low, high = read_ends(FactorKind.PARAMETER, name, ends, place)
+    low, high = read_ends(FactorKind.PARAMETER, name, ends, where)
     return Factor(name=name, kind=FactorKind.PARAMETER, low=low, high=high, whole=declared.whole)

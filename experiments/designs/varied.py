@@ -73,7 +73,7 @@ def faults_of_sections(vary: Mapping[str, Any], where: str) -> list[str]:
     faults = check_keys(known, SECTIONS, (), f"{where}: vary", SHAPES)
     if "parameters" in vary:
         faults.append(
-            f"{where}: vary: parameters are not known, rather than chosen; given was "
+            f"{where}: vary: parameters are what nobody knows, not what is chosen; given was "
             f'{describe(vary["parameters"])}. Name them under [uncertainties], kind = "listed".'
         )
     return faults
@@ -93,8 +93,8 @@ def read_factor(kind: FactorKind, name: str, own: Mapping[str, Any], where: str)
     raise_faults(check_keys(own, keys, (), place, SHAPES))
     arms = tuple(own.get("arms", ()))
     if isinstance(spec, Spec) and "values" not in own:
-        return over_range(kind, name, spec, own, arms, place)
-    return over_options(kind, name, spec, own, arms, place)
+        return over_range(kind, name, spec, own, arms, where)
+    return over_options(kind, name, spec, own, arms, where)
 
 
 def declaration(kind: FactorKind, name: str, where: str) -> Declared:
@@ -140,7 +140,9 @@ def read_ends(
     low, high = (float(value) for value in values if isinstance(value, int | float))
     if low < high:
         return low, high
-    message = f"{where}: low must be below high; given were {low:g} and {high:g}. Change one."
+    message = (
+        f"{where}: {name}: low must be below high; given were {low:g} and {high:g}. Change one."
+    )
     raise DeclarationError(message)
 
 
@@ -153,17 +155,18 @@ def over_options(
     where: str,
 ) -> Factor:
     """Return something that takes its options, or the values that are given, one by one."""
+    place = f"{where}: {name}"
     surplus = [key for key in OF_A_RANGE if key in own]
     if surplus:
         message = (
-            f"{where}: low, high and steps are for a number that goes from one to the other; "
+            f"{place}: low, high and steps are for a number that goes from one to the other; "
             f"given was {' and '.join(surplus)}. Leave that out, and write values = […]."
         )
         raise DeclarationError(message)
-    values = own.get("values") or every_option(spec, where)
+    values = own.get("values") or every_option(spec, place)
     options = tuple(read_value(kind, name, value, where) for value in values)
     if len(set(options)) < len(options):
-        message = f"{where}: values must differ; given was {describe(values)}. Write each once."
+        message = f"{place}: values must differ; given was {describe(values)}. Write each once."
         raise DeclarationError(message)
     return Factor(name=name, kind=kind, options=options, arms=arms)
 

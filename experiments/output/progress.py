@@ -9,8 +9,8 @@ from contextlib import contextmanager
 def progress(text: str, total: int | None, *, show: bool = True) -> Iterator[Callable[..., None]]:
     """Show a bar with the time left while the block runs; call what it yields after each step.
 
-    It takes the number of steps, one if not given. Without a `total` the bar only shows that something is going on; where the error stream is no
-    screen there is no bar.
+    It takes the number of steps, one if not given. Without a `total` the bar only shows that
+    something is going on; where the error stream is no screen there is no bar.
     """
     if not (show and sys.stderr.isatty()):
         yield lambda _=1: None

@@ -11,7 +11,7 @@ from experiments.batches.conduct import task_of
 from experiments.batches.failures import read_failures
 from experiments.batches.job import Order, do_job
 from experiments.batches.known import KnownRuns
-from experiments.batches.plan import LUCK_OF_A_DRAW, Size, plan_batches
+from experiments.batches.plan import Size, plan_batches, seed_of
 from experiments.batches.running import keys_of, run_task
 from experiments.designs.applying import scenario_at
 from experiments.output.provenance import content_of
@@ -45,7 +45,7 @@ def test_what_is_measured_equals_a_comparison_of_the_same_arms(results):
         scenario_at(one, experiment.factors, values, results.parameter_sets[1])
         for one in experiment.scenarios
     ]
-    seeds = [experiment.seed + LUCK_OF_A_DRAW + one for one in range(8)]
+    seeds = [seed_of(experiment, 1, one) for one in range(8)]
     expected = ensemble(arms, seeds, names=experiment.measures)
     for arm, measured in zip(expected.arms, expected.values, strict=True):
         for column, name in enumerate(experiment.measures):

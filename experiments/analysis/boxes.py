@@ -1,0 +1,180 @@
+"""Find the box in which cases of interest crowd (PRIM), and judge it on cases it has not seen."""
+
+import warnings
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from experiments.analysis.cases import FEWEST, Cases
+from sim.compiling import Array
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+type Limit = tuple[float, float] | frozenset[str]
+
+MOST_CASES = 20_000
+MOST_CONDITIONS = 4
+SMALLEST = 0.05
+LEVEL = 0.05
+SHUFFLES = 999
+
+
+@dataclass(frozen=True, eq=False)
+class Box:
+    """Hold a box: what it asks of each thing that is varied, and what lies in it.
+
+    Coverage is the share of the cases of interest that lie in it, density the share of its cases
+    that are of interest, mass the share of all cases. `quasi_p` says for each limit how easily
+    chance gives it, by the cases it was found on; `chance_p` the same by others, unseen.
+    """
+
+    limits: Mapping[str, Limit]
+    coverage: float
+    density: float
+    mass: float
+    quasi_p: Mapping[str, float]
+    chance_p: Mapping[str, float]
+
+    @property
+    def balance(self) -> float:
+        """Return how well it does in both coverage and density: their harmonic mean."""
+        both = self.coverage + self.density
+        return 2.0 * self.coverage * self.density / both if both else 0.0
+
+
+def peel(cases: Cases, wanted: Array, seed: int) -> list[Box]:
+    """Return the boxes that PRIM finds one inside the other, the whole first.
+
+    `wanted[point, draw]` marks the cases of interest. Of very many cases a part is looked at.
+    """
+    from scipy.stats import uniform
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of optional parts of its own
+        from ema_workbench.analysis.prim import Prim
+
+    ran = np.flatnonzero(np.isfinite(cases.gain).ravel())
+    if len(ran) > MOST_CASES:
+        luck = uniform.rvs(size=len(ran), random_state=seed)
+        ran = np.sort(ran[np.argsort(luck)[:MOST_CASES]])
+    search: Any = Prim(cases.rows().iloc[ran], wanted.ravel()[ran], mass_min=SMALLEST)
+    found = search.find_box()
+    steps = found.peeling_trajectory[["coverage", "density", "mass"]].to_numpy(dtype=float)
+    return [
+        read_box(one, found.box_lims[0], luck, *step)
+        for one, luck, step in zip(found.box_lims, found.p_values, steps.tolist(), strict=True)
+    ]
+
+
+def read_box(
+    found: "pd.DataFrame",
+    whole: "pd.DataFrame",
+    luck: Mapping[str, Any],
+    coverage: float,
+    density: float,
+    mass: float,
+) -> Box:
+    """Return a box as it is told by the library; a side without a limit is infinite."""
+    limits: dict[str, Limit] = {}
+    for name in found.columns:
+        (low, high), (lowest, highest) = found[name], whole[name]
+        if isinstance(low, set):
+            limits |= {name: frozenset(map(str, low))} if low != lowest else {}
+        elif (low, high) != (lowest, highest):
+            limits[name] = (
+                float(low) if low != lowest else -np.inf,
+                float(high) if high != highest else np.inf,
+            )
+    quasi = {name: max(map(float, luck[name])) for name in limits}
+    return Box(limits, coverage, density, mass, quasi, {})
+
+
+def without_chance(box: Box, cases: Cases, wanted: Array) -> Box:
+    """Return a box without the limits that chance gives easily, and what then lies in it."""
+    kept = {name: limit for name, limit in box.limits.items() if box.quasi_p[name] <= LEVEL}
+    return measured(kept, cases, wanted, box.quasi_p, {})
+
+
+def choose(boxes: list[Box]) -> Box:
+    """Return the box that does best in coverage and density, of those with few conditions."""
+    few = [one for one in boxes if len(one.limits) <= MOST_CONDITIONS]
+    return max(few, key=lambda one: one.balance)
+
+
+def judge(box: Box, cases: Cases, wanted: Array, seed: int) -> Box:
+    """Return the box as unseen cases show it, without the limits that they do not confirm."""
+    limits = dict(box.limits)
+    while limits:
+        chances = {name: chance(name, limits, cases, wanted, seed) for name in limits}
+        worst = max(chances, key=lambda name: chances[name])
+        if chances[worst] <= LEVEL / len(box.limits):
+            return measured(limits, cases, wanted, box.quasi_p, chances)
+        del limits[worst]
+    return measured({}, cases, wanted, {}, {})
+
+
+def measured(
+    limits: Mapping[str, Limit],
+    cases: Cases,
+    wanted: Array,
+    quasi_p: Mapping[str, float],
+    chance_p: Mapping[str, float],
+) -> Box:
+    """Return a box with what lies in it among some cases."""
+    inside = np.logical_and.outer(*marks(limits, cases)) & np.isfinite(cases.gain)
+    found, every = int((wanted & inside).sum()), int(np.isfinite(cases.gain).sum())
+    return Box(
+        limits=limits,
+        coverage=found / int(wanted.sum()),
+        density=found / max(int(inside.sum()), 1),
+        mass=int(inside.sum()) / every,
+        quasi_p=quasi_p,
+        chance_p=chance_p,
+    )
+
+
+def marks(limits: Mapping[str, Limit], cases: Cases) -> Iterator[Array]:
+    """Yield which points, and which draws, keep to the limits."""
+    for table in (cases.points, cases.draws):
+        within = np.ones(len(table), np.bool_)
+        for name in limits.keys() & set(table.columns):
+            within &= keeps(table[name].to_numpy(), limits[name])
+        yield within
+
+
+def keeps(values: Array, limit: Limit) -> Array:
+    """Tell which values keep to a limit."""
+    if isinstance(limit, frozenset):
+        return np.isin(values, list(limit))
+    return np.asarray((values >= limit[0]) & (values <= limit[1]))
+
+
+def chance(name: str, limits: Mapping[str, Limit], cases: Cases, wanted: Array, seed: int) -> float:
+    """Return how often a limit does as well when points, or draws, are shuffled under it.
+
+    The cases of one draw share its parameters, so that whole draws are shuffled, not cases. Points
+    too few to be parted were chosen, not drawn: then a limit counts if it raises the density.
+    """
+    of_points = name in cases.points
+    others = {one: limit for one, limit in limits.items() if one != name}
+    inside = np.logical_and.outer(*marks(others, cases)) & np.isfinite(cases.gain)
+    axis = 1 if of_points else 0
+    found, every = (wanted & inside).sum(axis=axis), inside.sum(axis=axis)
+    table = cases.points if of_points else cases.draws
+    within = keeps(table[name].to_numpy(), limits[name]).astype(float)
+    density = float(found @ within) / max(float(every @ within), 1.0)
+    if len(table) < FEWEST // 2:
+        return 0.0 if density > int(found.sum()) / max(int(every.sum()), 1) else 1.0
+    shuffled = within[shuffles(len(within), seed)]
+    as_good = shuffled @ found >= density * (shuffled @ every) - 1e-9
+    return float((1 + as_good.sum()) / (1 + SHUFFLES))
+
+
+def shuffles(count: int, seed: int) -> Array:
+    """Return many orders of so many things [shuffle, place]."""
+    from scipy.stats import uniform
+
+    return np.argsort(uniform.rvs(size=(SHUFFLES, count), random_state=seed), axis=1)
