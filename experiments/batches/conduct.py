@@ -63,7 +63,8 @@ class Conduct:
         """Keep what has come back; raise BrokenExecutor where the workers are gone."""
         for future in finished:
             key = self.running.pop(future)
-            fault = future.exception()
+            # Dask cancels what is under way when its scheduler is lost
+            fault = BrokenExecutor() if future.cancelled() else future.exception()
             if isinstance(fault, BrokenExecutor):
                 raise fault
             if fault is None:

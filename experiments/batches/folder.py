@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from shutil import rmtree
 from typing import Any
+from uuid import uuid4
 
 import numpy as np
 
@@ -104,13 +106,31 @@ def make_folder(
             f"{path}: this is not the folder of an experiment, and it holds something already. "
             "Choose a new folder with --out."
         )
-    path.mkdir(parents=True, exist_ok=True)
-    write_design(path, layout)
-    write_parameter_sets(path, parameter_sets)
     facts = facts_of(experiment, key)
     folder = Folder(path, experiment, layout, parameter_sets, (experiment.replicates,), facts)
-    write_manifest(path, experiment, folder.rounds, facts)
-    return folder
+    if put_in_place(folder):
+        return folder
+    return same_folder(open_folder(path), experiment, key)
+
+
+def put_in_place(folder: Folder) -> bool:
+    """Write a new folder whole under another name, and rename it; tell whether it was the first.
+
+    The parts of a job array begin together.
+    """
+    making = folder.path.with_name(f".{folder.path.name}.{uuid4().hex}")
+    making.mkdir(parents=True)
+    try:
+        write_design(making, folder.layout)
+        write_parameter_sets(making, folder.parameter_sets)
+        write_manifest(making, folder.experiment, folder.rounds, folder.facts)
+        making.replace(folder.path)
+    except OSError:
+        rmtree(making)
+        if (folder.path / MANIFEST).is_file():
+            return False
+        raise
+    return True
 
 
 def key_of(experiment: Experiment, layout: Layout, parameter_sets: tuple[Parameters, ...]) -> str:

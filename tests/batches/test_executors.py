@@ -5,16 +5,19 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 from concurrent.futures import as_completed
 from pathlib import Path
 
 import numpy as np
 import pytest
+from small import FRESH, begin_in, collected_bytes, run_in, wait_until_under_way
 from worlds import make
 
 from experiments.batches import executors
 from experiments.batches.executors import open_executor
+from experiments.batches.job import Order, do_job
 from sim.declare import DeclarationError
 from sim.run import replicate, with_no_programme
 
@@ -63,6 +66,27 @@ class TestSameResults:
         assert run(dask_cluster.executor, kill).tobytes() == expected.tobytes()
         assert dask_cluster.workers[0].wait() < 0
         assert dask_cluster.workers[1].poll() is None
+
+
+def test_an_experiment_whose_scheduler_dies_says_so_and_goes_on_elsewhere(
+    dask_cluster, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(executors, "PATIENCE", 1.0)
+    folder = begin_in(tmp_path / "lost", replicates=96)
+
+    def kill_scheduler():
+        wait_until_under_way(folder)
+        dask_cluster.scheduler.kill()
+
+    killer = threading.Thread(target=kill_scheduler)
+    killer.start()
+    with pytest.raises(DeclarationError, match="no Dask scheduler answered"):
+        do_job(folder, Order(executor=dask_cluster.executor, fresh=True))
+    killer.join()
+    assert folder.missing()
+    do_job(folder, FRESH)
+    whole = run_in(tmp_path / "whole", replicates=96)
+    assert collected_bytes(folder) == collected_bytes(whole)
 
 
 class TestWhoRuns:
