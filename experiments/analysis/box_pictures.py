@@ -26,7 +26,7 @@ def draw_boxes(text: str, boxes: list[Box], chosen: Box, cases: Cases) -> "Figur
     figure, (left, right) = new_figure(14.0, 5.2 + 0.4 * len(chosen.limits), columns=2)
     draw_trade(left, boxes, chosen)
     draw_limits(right, chosen, cases)
-    title(figure, f"Where {text}", width=WIDE)
+    title(figure, text, width=WIDE)
     return figure
 
 
@@ -43,7 +43,8 @@ def draw_trade(axes: "Axes", boxes: list[Box], chosen: Box) -> None:
         beside = ((-12, 6), "right") if place[0] > HALF else ((12, 6), "left")
         note(axes, *place, "the region,\nby unseen cases", COLOURS[0], *beside)
     axes.set_xlim(0.0, 103.0)
-    axes.set_ylim(0.0, 105.0)
+    axes.set_ylim(0.0, 114.0)
+    axes.set_yticks(range(0, 101, 20))
     axes.set_xlabel("Coverage: of 100 such cases, in the box")
     axes.set_ylabel("Density: such cases of 100 in it")
 

@@ -1,23 +1,16 @@
-"""Find the box in which cases of interest crowd (PRIM), and judge it on cases it has not seen."""
+"""Boxes among cases: what lies in them, and whether unseen cases confirm their limits."""
 
-import warnings
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from experiments.analysis.cases import FEWEST, Cases
 from sim.compiling import Array
 
-if TYPE_CHECKING:
-    import pandas as pd
-
 type Limit = tuple[float, float] | frozenset[str]
 
-MOST_CASES = 20_000
 MOST_CONDITIONS = 4
-SMALLEST = 0.05
 LEVEL = 0.05
 SHUFFLES = 999
 
@@ -43,59 +36,6 @@ class Box:
         """Return how well it does in both coverage and density: their harmonic mean."""
         both = self.coverage + self.density
         return 2.0 * self.coverage * self.density / both if both else 0.0
-
-
-def peel(cases: Cases, wanted: Array, seed: int) -> list[Box]:
-    """Return the boxes that PRIM finds one inside the other, the whole first.
-
-    `wanted[point, draw]` marks the cases of interest. Of very many cases a part is looked at.
-    """
-    from scipy.stats import uniform
-
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it warns of optional parts of its own
-        from ema_workbench.analysis.prim import Prim
-
-    ran = np.flatnonzero(np.isfinite(cases.gain).ravel())
-    if len(ran) > MOST_CASES:
-        luck = uniform.rvs(size=len(ran), random_state=seed)
-        ran = np.sort(ran[np.argsort(luck)[:MOST_CASES]])
-    search: Any = Prim(cases.rows().iloc[ran], wanted.ravel()[ran], mass_min=SMALLEST)
-    found = search.find_box()
-    steps = found.peeling_trajectory[["coverage", "density", "mass"]].to_numpy(dtype=float)
-    return [
-        read_box(one, found.box_lims[0], luck, *step)
-        for one, luck, step in zip(found.box_lims, found.p_values, steps.tolist(), strict=True)
-    ]
-
-
-def read_box(
-    found: "pd.DataFrame",
-    whole: "pd.DataFrame",
-    luck: Mapping[str, Any],
-    coverage: float,
-    density: float,
-    mass: float,
-) -> Box:
-    """Return a box as it is told by the library; a side without a limit is infinite."""
-    limits: dict[str, Limit] = {}
-    for name in found.columns:
-        (low, high), (lowest, highest) = found[name], whole[name]
-        if isinstance(low, set):
-            limits |= {name: frozenset(map(str, low))} if low != lowest else {}
-        elif (low, high) != (lowest, highest):
-            limits[name] = (
-                float(low) if low != lowest else -np.inf,
-                float(high) if high != highest else np.inf,
-            )
-    quasi = {name: max(map(float, luck[name])) for name in limits}
-    return Box(limits, coverage, density, mass, quasi, {})
-
-
-def without_chance(box: Box, cases: Cases, wanted: Array) -> Box:
-    """Return a box without the limits that chance gives easily, and what then lies in it."""
-    kept = {name: limit for name, limit in box.limits.items() if box.quasi_p[name] <= LEVEL}
-    return measured(kept, cases, wanted, box.quasi_p, {})
 
 
 def choose(boxes: list[Box]) -> Box:

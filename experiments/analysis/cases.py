@@ -36,16 +36,15 @@ class Cases:
     points: "pd.DataFrame"
     draws: "pd.DataFrame"
 
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return what is varied."""
-        return (*self.points, *self.draws)
-
     def part(self, points: Array, draws: Array) -> "Cases":
         """Return the cases of some points with some draws."""
         return Cases(
             self.gain[np.ix_(points, draws)], self.points.iloc[points], self.draws.iloc[draws]
         )
+
+    def looking_at(self, parameters: Sequence[str]) -> "Cases":
+        """Return the cases with only some of the parameters."""
+        return Cases(self.gain, self.points, self.draws[list(parameters)])
 
     def rows(self) -> "pd.DataFrame":
         """Return one row for each case, points outermost."""
@@ -90,12 +89,15 @@ def column_of(name: str, values: Sequence[Value]) -> list[float] | list[str]:
 def halves(cases: Cases, seed: int) -> tuple[Cases, Cases]:
     """Return two parts that share no point and no draw, where there are enough to part.
 
-    What is found on one is judged on the other: with so many parameters, boxes come by chance.
+    What is found on one is judged on the other: with so many parameters, boxes come by chance. Both
+    look only at the parameters that stand out in the first.
     """
     (first, other), (early, late) = (
         split(count, seed + place) for place, count in enumerate(cases.gain.shape)
     )
-    return cases.part(first, early), cases.part(other, late)
+    seen, unseen = cases.part(first, early), cases.part(other, late)
+    parameters = strongest(seen)
+    return seen.looking_at(parameters), unseen.looking_at(parameters)
 
 
 def split(count: int, seed: int) -> tuple[Array, Array]:

@@ -1,17 +1,18 @@
 """Discover where one arm does worse than another, and where it is worth having (PRIM)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from experiments.analysis.box_pictures import draw_boxes
-from experiments.analysis.boxes import Box, choose, judge, measured, peel, without_chance
-from experiments.analysis.cases import FEWEST, Cases, cases_of, halves, share_unclear, strongest
+from experiments.analysis.boxes import Box, choose, judge, measured
+from experiments.analysis.cases import FEWEST, Cases, cases_of, halves, share_unclear
 from experiments.analysis.extras import said, without_extra
 from experiments.analysis.finding import Finding
 from experiments.analysis.naming import condition, label_of, plainly
+from experiments.analysis.peeling import peel
 from experiments.batches.results import Collected
 from experiments.comparison.words import about, figure, quote, unit_of
 from sim.compiling import Array
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 ENOUGH = 10
+HALF = 0.5
+STATISTICS = ("box", "half", "coverage", "density", "mass")
 HALVES = (
     "The region was found on one half of the points and draws, and the figures are of the other "
     "half; a limit that the other half does not confirm is left out."
@@ -33,12 +36,22 @@ NO_PARAMETERS = (
 
 @dataclass(frozen=True)
 class Quest:
-    """Hold what is looked for: the name of the finding, and which gains are of interest."""
+    """Hold what is looked for: the name of the finding, and which gains are of interest.
+
+    What holds in most cases seldom fills a box, but what is left may: then that is `turned` to.
+    """
 
     name: str
     title: str
     text: str
     marks: Callable[[Array], Array]
+    turned: bool = False
+
+    def turn(self) -> "Quest":
+        """Return the quest for the cases in which it is not so."""
+        return replace(
+            self, marks=lambda gain: np.isfinite(gain) & ~self.marks(gain), turned=not self.turned
+        )
 
 
 def find_losses(collected: Collected) -> Finding | None:
@@ -80,24 +93,21 @@ def discover(collected: Collected, quest: Quest) -> Finding | None:
     opening = say_share(quest, marked)
     if marked.all() or not marked.any():
         return said(quest.name, quest.title, opening)
-    seed = collected.experiment.seed
-    seen, unseen = halves(cases, seed)
+    quest = quest.turn() if marked.mean() > HALF else quest
+    seen, unseen = halves(cases, collected.experiment.seed)
     if not enough(seen, unseen, quest):
         return said(quest.name, quest.title, f"{opening} {too_few(cases)}")
-    seen = Cases(seen.gain, seen.points, seen.draws[strongest(seen)])
-    wanted = quest.marks(seen.gain)
     try:
-        boxes = [without_chance(one, seen, wanted) for one in peel(seen, wanted, seed)]
+        boxes = peel(seen, quest.marks(seen.gain), collected.experiment.seed)
     except ImportError:
         return without_extra(quest.name, quest.title, "ema-workbench")
-    unseen = Cases(unseen.gain, unseen.points, unseen.draws[list(seen.draws)])
-    box = judge(choose(boxes), unseen, quest.marks(unseen.gain), seed)
+    box = judge(choose(boxes), unseen, quest.marks(unseen.gain), collected.experiment.seed)
     return Finding(
         name=quest.name,
         title=quest.title,
         sentence=f"{opening} {say_region(box, unseen, quest)}",
         frame=frame_of(boxes, box),
-        figure=draw_boxes(quest.text, boxes, box, cases),
+        figure=draw_boxes(heading(quest), boxes, box, cases),
         notes=notes_of(collected, cases, seen),
     )
 
@@ -144,10 +154,16 @@ def say_region(box: Box, unseen: Cases, quest: Quest) -> str:
     every = measured({}, unseen, wanted, {}, {}).density
     outside = every * (1.0 - box.coverage) / max(1.0 - box.mass, 1e-9)
     where = "; ".join(condition(name, limit) for name, limit in box.limits.items())
+    these, so = ("the others", "not so") if quest.turned else ("these", "so")
     return (
-        f"{percent(box.coverage)} of these lie where {where}: there it is so in "
+        f"{percent(box.coverage)} of {these} lie where {where}: there it is {so} in "
         f"{percent(box.density)} of cases, elsewhere in {percent(outside)}."
     )
+
+
+def heading(quest: Quest) -> str:
+    """Return what the figure shows."""
+    return f"Where it is not so that {quest.text}" if quest.turned else f"Where {quest.text}"
 
 
 def percent(share: float) -> str:
@@ -159,6 +175,7 @@ def frame_of(boxes: list[Box], chosen: Box) -> "pd.DataFrame":
     """Return a row for each limit of each box, those of the region that is told last."""
     import pandas as pd
 
+    columns = (*STATISTICS, "input", "label", "low", "high", "options", "quasi_p", "chance_p")
     told = [("found on", place, box) for place, box in enumerate(boxes)]
     rows = [
         {
@@ -178,7 +195,7 @@ def frame_of(boxes: list[Box], chosen: Box) -> "pd.DataFrame":
         for half, place, box in [*told, ("judged on", len(boxes), chosen)]
         for name, limit in box.limits.items()
     ]
-    return pd.DataFrame(rows)
+    return pd.DataFrame(rows, columns=columns)
 
 
 def notes_of(collected: Collected, cases: Cases, seen: Cases) -> tuple[str, ...]:

@@ -9,11 +9,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from experiments.analysis.outcomes import ENOUGH, mean_over
+from experiments.analysis.outcomes import ENOUGH, divide, mean_over
 from experiments.batches.results import Collected
 from experiments.designs.experiment import FactorKind
 from experiments.uncertainty.bands import PLACES, SURE, Bands, two_bands, without_chance
 from sim.compiling import Array
+
+MOST_SETS = 1000  # more would not move what they imply, and take seconds and memory
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,8 +71,15 @@ def bands_of(sample: Array, unknown: Unknown, direction: float) -> Bands:
     if unknown.draws > 1 or not unknown.is_varied:
         found = two_bands(mean_over(sample, 0), direction=direction)
         return found if unknown.is_varied else known(found)
-    sets = [mean_over(sample[unknown.set_of_point == one, 0], 0) for one in range(unknown.sets)]
-    return shared_bands(np.array(sets), direction)
+    return shared_bands(mean_of_sets(sample[:, 0], unknown), direction)
+
+
+def mean_of_sets(sample: Array, unknown: Unknown) -> Array:
+    """Return the mean over the points of each set [set, replicate]; the sample has points first."""
+    total, count = np.zeros((2, unknown.sets, sample.shape[1]))
+    np.add.at(total, unknown.set_of_point, np.nan_to_num(sample))
+    np.add.at(count, unknown.set_of_point, np.isfinite(sample))
+    return divide(total, count)
 
 
 def known(bands: Bands) -> Bands:
@@ -92,7 +101,8 @@ def shared_bands(sample: Array, direction: float) -> Bands:
     common = mean_over(own, 0)
     half = half_of(common[np.isfinite(common)])
     noise = own_noise(own - common) / np.isfinite(sample).sum(axis=1)
-    implied = without_chance(means, noise)
+    some = spread_evenly(means)
+    implied = without_chance(means[some], noise[some])
     ends = np.quantile(implied, (1.0 - SURE, SURE)) if len(means) >= ENOUGH else np.full(2, np.nan)
     error = math.sqrt(max(float(half[1]) ** 2 - float(noise.mean()) / len(means), 0.0))
     mean = float(means.mean())
@@ -106,6 +116,13 @@ def shared_bands(sample: Array, direction: float) -> Bands:
         implied=blur(implied, error),
         direction=direction,
     )
+
+
+def spread_evenly(means: Array) -> Array:
+    """Return which sets stand for all: all, or so many from the lowest to the highest."""
+    order = np.argsort(means, kind="stable")
+    count = min(len(means), MOST_SETS)
+    return np.asarray(order[np.linspace(0, len(means) - 1, count).round().astype("i8")])
 
 
 def half_of(common: Array) -> tuple[float, float]:

@@ -43,13 +43,12 @@ def find_effects(collected: Collected) -> Finding:
     """Return what every arm changes against every other in every measure, for everyone."""
     unknown = unknown_of(collected)
     columns = [one for one in measured(collected) if not one.group]
-    found = list(effects_of(collected, columns, unknown))
-    asked = [one for one in found if one[0].measure == collected.experiment.inquiry.measure]
+    frame, asked = look_at(collected, columns, unknown)
     return Finding(
         name="effects",
         title="What each arm changes",
         sentence=tell(effect_of(collected, asked[0], unknown)),
-        frame=frame_of(collected, found, unknown),
+        frame=frame,
         figure=figure_of(collected, asked, [versus_of(collected, one) for one in asked]),
         notes=notes_of(collected, unknown),
     )
@@ -59,7 +58,7 @@ def find_groups(collected: Collected) -> Finding | None:
     """Return what every arm changes for each part of the people; None without groups."""
     unknown = unknown_of(collected)
     columns = [one for one in measured(collected) if one.group]
-    found = list(effects_of(collected, columns, unknown))
+    frame, found = look_at(collected, columns, unknown)
     asked = [one for one in found if is_asked(collected, one)]
     if not asked:
         return None
@@ -69,7 +68,7 @@ def find_groups(collected: Collected) -> Finding | None:
         name="groups",
         title="Who gains most",
         sentence=" ".join(sentences),
-        frame=frame_of(collected, found, unknown),
+        frame=frame,
         figure=figure_of(
             collected, asked, [capital(one[0].people) for one in asked],
             f": {versus(collected.experiment, b, a)}",
@@ -131,12 +130,22 @@ def effect_of(collected: Collected, found: Found, unknown: Unknown) -> Effect:
     return Effect(collected.experiment, measure, a, b, bands, unknown, worth, points, replicates)
 
 
-def frame_of(collected: Collected, found: Sequence[Found], unknown: Unknown) -> "pd.DataFrame":
-    """Return one row for each pair of arms and each column; what is undefined has none."""
+def look_at(
+    collected: Collected, columns: Sequence[Column], unknown: Unknown
+) -> tuple["pd.DataFrame", list[Found]]:
+    """Return the table of all pairs of arms in all columns, and those of the measure asked about.
+
+    What is undefined has no row.
+    """
     import pandas as pd
 
-    rows = [row_of(collected, one, unknown) for one in found if np.isfinite(one[-1].mean)]
-    return pd.DataFrame(rows, columns=COLUMNS.split())
+    rows, asked = [], []
+    for one in effects_of(collected, columns, unknown):
+        if np.isfinite(one[-1].mean):
+            rows.append(row_of(collected, one, unknown))
+        if one[0].measure == collected.experiment.inquiry.measure:
+            asked.append(one)
+    return pd.DataFrame(rows, columns=COLUMNS.split()), asked
 
 
 def row_of(collected: Collected, found: Found, unknown: Unknown) -> tuple[object, ...]:
@@ -199,7 +208,7 @@ def tell_group(collected: Collected, group: str, found: Sequence[Found], unknown
     direction = DIRECTION[measure.better] or 1.0
     parts = [one for one in found if one[0].group == group and np.isfinite(one[-1].mean)]
     if len(parts) < ENOUGH:
-        return f"By {group.replace('_', ' ')} nothing can be compared."
+        return f"By {group.replace('_', ' ')} there are not two parts that can be compared."
     parts.sort(key=lambda one: -direction * one[-1].mean)
     (best, b, a, most), (last, _, _, least) = parts[0], parts[-1]
     apart = collected.difference(b, a, best.name) - collected.difference(b, a, last.name)

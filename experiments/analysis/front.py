@@ -194,6 +194,7 @@ def name_members(axes: "Axes", front: Front) -> None:
         axes.annotate(
             str(number), (front.means[member, 0], 100.0 * front.means[member, 1]),
             xytext=(0, 14), textcoords="offset points", ha="center", fontweight="bold", color=INK,
+            fontsize=SMALL,
         )  # fmt: skip
     key = "Ringed: on the front. Lines: 95 % intervals of what differs from the cheapest."
     lines = [f"{number}  {front.labels[one]}" for number, one in enumerate(named, start=1)]

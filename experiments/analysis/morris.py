@@ -21,7 +21,7 @@ from experiments.analysis.outcomes import (
     undefined,
     unfinished,
 )
-from experiments.analysis.saying import labels_of, marked
+from experiments.analysis.saying import factor_of, labels_of, marked, sized
 from experiments.batches.results import Collected
 from experiments.comparison.words import figure, unit_of
 from experiments.designs.experiment import DesignKind
@@ -56,6 +56,11 @@ class Screened:
     error: Array
     trajectories: int
     left_out: int
+
+    @property
+    def doubt(self) -> Array:
+        """Return half the 95 % interval of mu_star, for places and luck together."""
+        return np.hypot(self.half, SURE * np.nan_to_num(self.error))
 
 
 def find_morris(collected: Collected) -> Finding | None:
@@ -145,7 +150,7 @@ def figure_of(one: Screened, labels: Sequence[str], measure: Measure) -> "Figure
     """Draw how far each factor moves what is asked about, the strongest first."""
     if not np.isfinite(one.mu_star).all():
         return None
-    times = 100.0 if measure.unit == "share" else 1.0
+    times = factor_of(measure)
     order = np.argsort(-one.mu_star, kind="stable")[:MOST_MARKS].tolist()
     marks = [
         Mark(
@@ -170,14 +175,14 @@ def sentence_of(one: Screened, labels: Sequence[str], measure: Measure) -> str:
     if not one.mu_star.any():
         return f"{one.outcome.subject} is moved by nothing that is varied."
     first = int(np.argmax(one.mu_star))
-    most, half = one.mu_star[first], one.half[first]
-    close = marked(labels, one.mu_star + one.half >= most - half)
+    most, half = one.mu_star[first], one.doubt[first]
+    close = marked(labels, one.mu_star + one.doubt >= most - half)
     who = f"“{labels[first]}”"
     if len(close) > 1:
         who = f"one of {listed(close)}, which these points cannot tell apart. The largest is {who}"
     return (
-        f"{one.outcome.subject} is moved most by {who}: by {figure(measure, most)} "
-        f"{unit_of(measure)} on average over its whole range (95 % interval "
+        f"{one.outcome.subject} is moved most by {who}: by {sized(measure, most)} on "
+        f"average over its whole range (95 % interval "
         f"{figure(measure, most - half)} to {figure(measure, most + half)}). "
         f"{bends(one, labels)}{idle(one, labels, measure)}"
     ).rstrip()
@@ -185,7 +190,7 @@ def sentence_of(one: Screened, labels: Sequence[str], measure: Measure) -> str:
 
 def bends(one: Screened, labels: Sequence[str]) -> str:
     """Say which effects depend on where the others stand: sigma is as large as half of μ*."""
-    strong = one.mu_star + one.half >= 0.1 * one.mu_star.max()
+    strong = one.mu_star + one.doubt >= 0.1 * one.mu_star.max()
     names = marked(labels, strong & (one.sigma > 0.5 * one.mu_star))
     if not names:
         return ""
@@ -195,11 +200,11 @@ def bends(one: Screened, labels: Sequence[str]) -> str:
 def idle(one: Screened, labels: Sequence[str], measure: Measure) -> str:
     """Say which factors move it by less than a tenth of the strongest."""
     limit = 0.1 * float(one.mu_star.max())
-    names = marked(labels, one.mu_star + one.half < limit)
+    names = marked(labels, one.mu_star + one.doubt < limit)
     if not names:
         return ""
     verb = "moves" if len(names) == 1 else "move"
-    return f"{listed(names)} {verb} it by less than {figure(measure, limit)} {unit_of(measure)}."
+    return f"{listed(names)} {verb} it by less than {sized(measure, limit)}."
 
 
 def notes_of(one: Screened, collected: Collected) -> tuple[str, ...]:

@@ -234,8 +234,8 @@ def goes(one: Strength) -> str:
 
 def number(one: Strength) -> str:
     """Return a strength with its interval, in words."""
-    ends = f"95 % interval {one.low:.2f} to {one.high:.2f}"
-    value = f"{one.value:.2f}" if one.kind == RANK else f"{100.0 * one.value:.0f} of 100 parts of"
-    what = "rank correlation " if one.kind == RANK else ""
-    rest = "" if one.kind == RANK else " the variance"
-    return f"{what}{value}{rest}, {ends}".replace("-", MINUS)
+    if one.kind == BETWEEN:
+        value, low, high = (f"{100.0 * end:.0f}" for end in (one.value, one.low, one.high))
+        return f"{value} of 100 parts of the variance, 95 % interval {low} to {high}"
+    value, low, high = (f"{end:.2f}" for end in (one.value, one.low, one.high))
+    return f"rank correlation {value}, 95 % interval {low} to {high}".replace("-", MINUS)

@@ -18,7 +18,7 @@ from experiments.analysis.drawing import (
 )
 from experiments.analysis.finding import Finding
 from experiments.analysis.outcomes import ENOUGH, mean_over, undefined, unfinished
-from experiments.analysis.saying import arm_of, columns_of, factor_of
+from experiments.analysis.saying import arm_of, columns_of, factor_of, sized
 from experiments.batches.results import Collected
 from experiments.comparison.compare import MOST_REPLICATES, SURE
 from experiments.comparison.words import figure, number, unit_of
@@ -36,6 +36,7 @@ TINY = 1e-24
 AHEAD = 2.0
 ALIKE = 0.95
 FIRST_SHOWN = 3
+STEPS = [step * 10**power for power in range(6) for step in (1, 2, 5)]
 FEWEST_SHOWN = 10
 COLUMNS = (
     "measure unit precision replicates draws spread half_width needed needed_low needed_high "
@@ -169,7 +170,7 @@ def enough(luck: Luck, which: str) -> str:
     """Say how many replicates the wanted precision needs, and how near the present ones come."""
     measure, needed = luck.measure, luck.needed(luck.paired)
     each = " for each draw" if luck.draws > 1 else ""
-    wanted = f"± {figure(measure, luck.precision)} {unit_of(measure)}"
+    wanted = f"± {sized(measure, luck.precision)}"
     now = f"± {figure(measure, luck.half_width(luck.paired, luck.replicates))}"
     so_far = f"the {luck.replicates:,} that were run give {now}"
     if luck.replicates == 1:
@@ -220,6 +221,9 @@ def figure_of(luck: Luck, experiment: Experiment) -> "Figure | None":
     draw_curves(axes, luck)
     draw_wanted(axes, luck)
     axes.set_xscale("log")
+    low, high = axes.get_xlim()
+    axes.set_xticks([step for step in STEPS if low <= step <= high])
+    axes.minorticks_off()
     axes.xaxis.set_major_formatter(plain)
     axes.set_ylim(bottom=0.0)
     axes.set_xlabel(f"Replicates{' for each draw' if luck.draws > 1 else ''}")

@@ -147,12 +147,13 @@ def frame_of(
 def say(policies: Policies, held: Held, words: str, scenarios: int) -> str:
     """Say which policy is good enough most often, in how many scenarios, and whether by luck."""
     share = -float(held.score[held.best])
-    where = f"of {scenarios:,} scenarios" if scenarios > 1 else "the one scenario there is"
     if share == 0.0:
-        return f"No policy is good enough ({words}) in any {where}."
+        return f"No policy is good enough ({words}) in any scenario, of {scenarios:,}."
     equals = int((held.score == held.score[held.best]).sum()) - 1
     also = f", and so {'is' if equals == 1 else 'are'} {equals:,} others" if equals else ""
-    often = f"{100.0 * share:.0f} % {where}" if scenarios > 1 else where
+    often = f"{100.0 * share:.0f} % of {scenarios:,} scenarios"
+    if scenarios == 1:
+        often = "the one scenario there is"
     return (
         f"“{policies.labels[held.best]}” is good enough ({words}) in {often}{also}; of "
         f"{len(policies.policies):,} policies none is more often. {say_luck(held)}"

@@ -9,7 +9,7 @@ from experiments.analysis import naming
 from experiments.analysis.naming import lowered, told
 from experiments.batches.columns import BETWEEN
 from experiments.comparison.question import NO_PROGRAMME
-from experiments.comparison.words import change, quote, signed
+from experiments.comparison.words import change, quote, unit_of
 from experiments.designs.experiment import Experiment, Factor, Value
 from sim.compiling import Array
 from sim.measures import MEASURES, Measure
@@ -92,4 +92,10 @@ def factor_of(measure: Measure) -> float:
 
 def range_of(measure: Measure, low: float, high: float) -> str:
     """Return a range of differences with its unit."""
-    return f"{signed(measure, low)} to {change(measure, high)}"
+    unit = measure.unit.removeprefix("£") if measure.unit[0] == "£" else f" {unit_of(measure)}"
+    return f"{change(measure, low).removesuffix(unit)} to {change(measure, high)}"
+
+
+def sized(measure: Measure, value: float) -> str:
+    """Return how large a difference is, with its unit and without its sign."""
+    return change(measure, abs(value)).removeprefix("+")

@@ -57,6 +57,11 @@ class Indices:
     blocks: int
     left_out: int
 
+    @property
+    def doubt(self) -> Array:
+        """Return half the 95 % intervals of the total indices, for points and luck together."""
+        return np.hypot(self.found["ST_conf"], SURE * np.nan_to_num(self.luck["ST"]))
+
 
 @dataclass(frozen=True)
 class Rows:
@@ -194,7 +199,7 @@ def mark_of(one: Indices, order: str, labels: Sequence[str], place: int) -> Mark
 
 def sentence_of(one: Indices, labels: Sequence[str]) -> str:
     """Say which factors matter most, and whether that is settled."""
-    total, half = one.found["ST"], one.found["ST_conf"]
+    total, half = one.found["ST"], one.doubt
     if not np.isfinite(total).all():
         return f"{one.outcome.subject} is the same at every point: nothing that is varied moves it."
     first = int(np.argmax(total))
@@ -222,7 +227,7 @@ def said(one: Indices, labels: Sequence[str], place: int) -> str:
 
 def idle(one: Indices, labels: Sequence[str]) -> str:
     """Say which factors make no difference that counts."""
-    names = marked(labels, one.found["ST"] + one.found["ST_conf"] < NOTABLE)
+    names = marked(labels, one.found["ST"] + one.doubt < NOTABLE)
     return f"{listed(names)} hardly matter{'s' if len(names) == 1 else ''}. " if names else ""
 
 

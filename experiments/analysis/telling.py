@@ -4,9 +4,9 @@ import math
 from dataclasses import dataclass
 
 from experiments.analysis.effect import Unknown
-from experiments.analysis.saying import arm_of, range_of
+from experiments.analysis.saying import arm_of, range_of, sized
 from experiments.comparison.compare import is_distinguishable
-from experiments.comparison.words import BARE_UNITS, change, signed, unit_of
+from experiments.comparison.words import BARE_UNITS, signed, unit_of
 from experiments.designs.experiment import Experiment
 from experiments.uncertainty.bands import Bands
 from experiments.uncertainty.judge import is_undetermined
@@ -61,7 +61,7 @@ def difference(effect: Effect) -> str:
     """Say how much more or less there is with b than with a."""
     (b, a), measure, mean = effect.who, effect.measure, effect.bands.mean
     hundred = " of 100"
-    amount = change(measure, abs(mean)).removeprefix("+")
+    amount = sized(measure, mean)
     people = measure.unit == "share" and measure.by_group
     subject = f"“{measure.label}”, of 100 people" if people else f"“{measure.label}”"
     side = "more" if mean > 0.0 else "fewer" if people else "less"
@@ -91,8 +91,16 @@ def by_chance(effect: Effect) -> str:
         return f"{difference(effect)} (95 % interval by chance {ends})."
     return (
         f"Too close to call at {effect.replicates} replicates: {difference(effect)}, but the "
-        f"95 % interval by chance runs from {ends}."
+        f"95 % interval by chance runs from {ends}.{too_small(effect)}"
     )
+
+
+def too_small(effect: Effect) -> str:
+    """Say that a difference is not worth having, whatever its sign, where that is so."""
+    if max(-effect.bands.low, effect.bands.high) >= effect.worth:
+        return ""
+    size = amount(effect.measure, effect.worth)
+    return f" Either way it is smaller than {size}, the difference worth having."
 
 
 def both(effect: Effect) -> str:
