@@ -40,7 +40,7 @@ def draw_trade(axes: "Axes", boxes: list[Box], chosen: Box) -> None:
     if chosen.limits:
         place = 100.0 * chosen.coverage, 100.0 * chosen.density
         axes.plot(*place, "o", color=COLOURS[0], markersize=13, zorder=3)
-        beside = ((-12, 6), "right") if place[0] > HALF else ((12, 6), "left")
+        beside = ((-10, -26), "right") if place[0] > HALF else ((10, -26), "left")
         note(axes, *place, "the region,\nby unseen cases", COLOURS[0], *beside)
     axes.set_xlim(0.0, 103.0)
     axes.set_ylim(0.0, 114.0)

@@ -32,16 +32,24 @@ class Box:
     chance_p: Mapping[str, float]
 
     @property
-    def balance(self) -> float:
-        """Return how well it does in both coverage and density: their harmonic mean."""
-        both = self.coverage + self.density
-        return 2.0 * self.coverage * self.density / both if both else 0.0
+    def telling(self) -> float:
+        """Return how much being in the box says of being of interest: mutual information, in nats.
+
+        Nothing for all cases together; most for a box that holds such cases and few others.
+        """
+        from scipy.special import rel_entr
+
+        share = self.mass * self.density / self.coverage if self.coverage else 0.0
+        inside = self.mass * np.array([self.density, 1.0 - self.density])
+        joint = np.array([inside, np.array([share, 1.0 - share]) - inside]).clip(0.0)
+        apart = np.outer([self.mass, 1.0 - self.mass], [share, 1.0 - share])
+        return float(rel_entr(joint, apart).sum())
 
 
 def choose(boxes: list[Box]) -> Box:
-    """Return the box that does best in coverage and density, of those with few conditions."""
+    """Return the box that says most of where the cases lie, of those with few conditions."""
     few = [one for one in boxes if len(one.limits) <= MOST_CONDITIONS]
-    return max(few, key=lambda one: one.balance)
+    return max(few, key=lambda one: one.telling)
 
 
 def judge(box: Box, cases: Cases, wanted: Array, seed: int) -> Box:

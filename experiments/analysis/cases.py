@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 FEWEST = 16
+FEWEST_OF_PARAMETERS = 32
 KEPT = 12
 DRAWS_FOR_ONE = 8
 NORMAL = 1.96
@@ -72,7 +73,7 @@ def cases_of(collected: Collected) -> Cases | None:
         for place, factor in enumerate(collected.experiment.factors)
     }, index=range(len(collected.layout.points)))  # fmt: skip
     draws = pd.DataFrame(index=range(len(collected.parameter_sets)))
-    if len(draws) >= FEWEST:
+    if len(draws) >= FEWEST_OF_PARAMETERS:
         names, values = table_of(collected.parameter_sets)
         draws = pd.DataFrame(values, columns=names)
     points = points[[name for name in points if len(set(points[name])) > 1]]
@@ -120,8 +121,9 @@ def strongest(cases: Cases) -> list[str]:
 
     if not len(cases.draws.columns):
         return []
-    gain = rankdata(np.nanmean(cases.gain, axis=0))
-    ranks = rankdata(cases.draws.to_numpy(), axis=0)
+    ran = np.isfinite(cases.gain).any(axis=0)
+    gain = rankdata(np.nanmean(cases.gain[:, ran], axis=0))
+    ranks = rankdata(cases.draws.to_numpy()[ran], axis=0)
     away = ranks - ranks.mean(axis=0)
     size = np.sqrt((away**2).sum(axis=0))
     going = np.divide(np.abs((gain - gain.mean()) @ away), size, out=size * 0.0, where=size > 0.0)

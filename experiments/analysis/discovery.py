@@ -8,7 +8,14 @@ import numpy as np
 
 from experiments.analysis.box_pictures import draw_boxes
 from experiments.analysis.boxes import Box, choose, judge, measured
-from experiments.analysis.cases import FEWEST, Cases, cases_of, halves, share_unclear
+from experiments.analysis.cases import (
+    FEWEST,
+    FEWEST_OF_PARAMETERS,
+    Cases,
+    cases_of,
+    halves,
+    share_unclear,
+)
 from experiments.analysis.extras import said, without_extra
 from experiments.analysis.finding import Finding
 from experiments.analysis.naming import condition, label_of, plainly
@@ -22,15 +29,16 @@ if TYPE_CHECKING:
 
 ENOUGH = 10
 HALF = 0.5
+TINY = 0.005
 STATISTICS = ("box", "half", "coverage", "density", "mass")
 HALVES = (
     "The region was found on one half of the points and draws, and the figures are of the other "
-    "half; a limit that the other half does not confirm is left out."
+    "half; a limit that the other half does not confirm is left out. Where there is no region, "
+    "about one search in twenty still tells one."
 )
-
 NO_PARAMETERS = (
-    f"With fewer than {FEWEST} draws nothing can be said of single parameters, so that only what "
-    "the experiment varies was searched."
+    f"With fewer than {FEWEST_OF_PARAMETERS} draws nothing can be said of single parameters, so "
+    "that only what the experiment varies was searched."
 )
 
 
@@ -167,8 +175,10 @@ def heading(quest: Quest) -> str:
 
 
 def percent(share: float) -> str:
-    """Return a share as people read it."""
-    return f"{100.0 * share:.0f} %"
+    """Return a share as people read it: few are not none, and nearly all are not all."""
+    if 0.0 < share < TINY:
+        return "under 1 %"
+    return "over 99 %" if 1.0 - TINY < share < 1.0 else f"{100.0 * share:.0f} %"
 
 
 def frame_of(boxes: list[Box], chosen: Box) -> "pd.DataFrame":
@@ -215,5 +225,5 @@ def notes_of(collected: Collected, cases: Cases, seen: Cases) -> tuple[str, ...]
         HALVES,
         *((screened,) if left_out else ()),
         *((luck,) if np.isfinite(unclear) else ()),
-        *((NO_PARAMETERS,) if 1 < len(cases.draws) < FEWEST else ()),
+        *((NO_PARAMETERS,) if 1 < len(cases.draws) < FEWEST_OF_PARAMETERS else ()),
     )

@@ -113,12 +113,11 @@ def read_runs(file: Path) -> dict[str, tuple[float, ...]]:
 
 
 def write_runs(runs: Mapping[str, tuple[float, ...]], file: Path) -> None:
-    """Write runs whole, in the order of their keys."""
+    """Write runs whole, in the order in which they were made."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    keys = sorted(runs)
-    columns = {name: [runs[key][place] for key in keys] for place, name in enumerate(AIMS)}
+    columns = {name: [one[place] for one in runs.values()] for place, name in enumerate(AIMS)}
     file.parent.mkdir(parents=True, exist_ok=True)
     with written(file) as partial:
-        pq.write_table(pa.table({"key": keys, **columns}), partial)
+        pq.write_table(pa.table({"key": list(runs), **columns}), partial)

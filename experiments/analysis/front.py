@@ -46,6 +46,19 @@ class Front:
         on = np.flatnonzero(self.standing == ON)
         return on[np.argsort(self.means[on, 0], kind="stable")]
 
+    @property
+    def named(self) -> Array:
+        """Return some members, from the cheapest to the dearest, and those that are told of."""
+        steps = np.linspace(0, len(self.members) - 1, min(NAMED, len(self.members))).round()
+        kept = {*self.members[steps.astype(int)].tolist(), self.half_way}
+        return np.array([one for one in self.members.tolist() if one in kept])
+
+    @property
+    def half_way(self) -> int:
+        """Return the cheapest member that reaches half as many as any."""
+        reach = self.means[self.members, 2]
+        return int(self.members[np.argmax(reach >= reach.max() / 2.0)])
+
 
 def front_of(labels: Sequence[str], values: Array) -> Front:
     """Return the front of policies from `values[policy, scenario, replicate, aim]`."""
@@ -120,8 +133,7 @@ def say_money(front: Front) -> str:
     half = means[members, 2].max() / 2.0
     if half == 0.0:
         return ""
-    first = next(int(one) for one in members if means[one, 2] >= half)
-    last = int(members[-1])
+    first, last = front.half_way, int(members[-1])
     cost, inclusion, reach = means[first]
     said = (
         f"The cheapest that gets a mentor to at least {of_hundred(half)} of 100 people, half of "
@@ -187,9 +199,7 @@ def draw_front(front: Front, heading: str) -> "Figure":
 
 def name_members(axes: "Axes", front: Front) -> None:
     """Give numbers to some on the front, the cheapest and the dearest too, and list them below."""
-    members = front.members
-    steps = np.unique(np.linspace(0, len(members) - 1, min(NAMED, len(members))).round())
-    named = members[steps.astype(int)]
+    named = front.named
     for number, member in enumerate(named, start=1):
         axes.annotate(
             str(number), (front.means[member, 0], 100.0 * front.means[member, 1]),

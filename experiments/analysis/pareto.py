@@ -4,7 +4,7 @@ import numpy as np
 
 from experiments.analysis.finding import Finding
 from experiments.analysis.front import AIMS, add_front, draw_front, front_of, say_front
-from experiments.analysis.policies import means_of, policies_of, table_of
+from experiments.analysis.policies import means_of, policies_of, spelled, table_of
 from experiments.batches.results import Collected
 
 FEWEST = 3
@@ -24,7 +24,7 @@ def pareto_front(collected: Collected) -> Finding | None:
     """Find the front over the policies of an experiment; None where an aim was not measured."""
     if not set(AIMS) <= set(collected.table):
         return None
-    policies = policies_of(collected)
+    asked, policies = collected.experiment, policies_of(collected)
     values = np.stack([policies.values(name) for name in AIMS], axis=-1)
     whole = np.isfinite(means_of(np.moveaxis(values, -1, 0))).all(axis=(0, 1))
     if len(policies.policies) < FEWEST or not whole.any():
@@ -34,7 +34,7 @@ def pareto_front(collected: Collected) -> Finding | None:
         name="pareto",
         title="The front of cost, inclusion and reach",
         sentence=say_front(front),
-        frame=add_front(table_of(policies.policies, collected.experiment), front),
+        frame=add_front(table_of(policies.policies, asked), front),
         figure=draw_front(front, TITLE),
-        notes=(MEANING, CHANCE, CHOSEN),
+        notes=(MEANING, CHANCE, CHOSEN, *spelled(policies.policies, asked, front.named.tolist())),
     )

@@ -1,6 +1,6 @@
 """Sort the runs of an experiment into policies, which are chosen, and scenarios, which are not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 RESAMPLES = 400
+MOST_LEVERS = 3
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,8 @@ class Policy:
     arm: str
     levers: tuple[tuple[str, Value], ...] = ()
 
-    def label(self, experiment: Experiment) -> str:
-        """Return the policy as people read it."""
+    def spell(self, experiment: Experiment) -> str:
+        """Return the policy with the value of every lever."""
         arm = experiment.label(self.arm)
         values = "; ".join(f"{inner(name)} {told(name, value)}" for name, value in self.levers)
         return f"{arm}: {values}" if values else arm
@@ -79,8 +80,25 @@ class Policies:
 
 
 def labels_of(policies: Sequence[Policy], experiment: Experiment) -> tuple[str, ...]:
-    """Return policies as people read them."""
-    return tuple(one.label(experiment) for one in policies)
+    """Return policies as people read them: spelled out, or by number where that would be long."""
+    return tuple(
+        one.spell(experiment)
+        if len(one.levers) <= MOST_LEVERS
+        else f"{experiment.label(one.arm)}, policy {number}"
+        for number, one in enumerate(policies, start=1)
+    )
+
+
+def spelled(
+    policies: Sequence[Policy], experiment: Experiment, numbers: Iterable[int]
+) -> tuple[str, ...]:
+    """Return what the policies are that go by a number, as notes."""
+    labels = labels_of(policies, experiment)
+    return tuple(
+        f"“{labels[number]}” is {policies[number].spell(experiment)}."
+        for number in numbers
+        if len(policies[number].levers) > MOST_LEVERS
+    )
 
 
 def table_of(policies: Sequence[Policy], experiment: Experiment) -> "pd.DataFrame":

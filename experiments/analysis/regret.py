@@ -57,7 +57,7 @@ def find_regret(collected: Collected) -> Finding | None:
         sentence=say_regret(policies, regrets, held, measure),
         frame=frame_of(policies, regrets, held),
         figure=draw(policies, regrets, held, measure),
-        notes=(*notes_of(policies, int((~whole).sum())), NO_COST, INFLATED),
+        notes=(*notes_of(policies, held, int((~whole).sum())), NO_COST, INFLATED),
     )
 
 

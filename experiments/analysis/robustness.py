@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.analysis.drawing import COLOURS, GREY, Mark
-from experiments.analysis.policies import Policies, means_of, resampled, weights
+from experiments.analysis.policies import Policies, means_of, resampled, spelled, weights
 from sim.compiling import Array
 
 SHOWN = 10
@@ -64,13 +64,14 @@ def say_luck(held: Held) -> str:
     return f"Luck alone could change that: it comes first in {100.0 * first:.0f} of 100 resamples."
 
 
-def notes_of(policies: Policies, left_out: int) -> tuple[str, ...]:
+def notes_of(policies: Policies, held: Held, left_out: int) -> tuple[str, ...]:
     """Return what has to be known of any analysis of policies and scenarios."""
     gone = f"{left_out:,} scenarios in which not every policy was run are left out."
     return (
         MEANS,
         *(() if policies.crossed else (NOT_CROSSED,)),
         *((gone,) if left_out else ()),
+        *spelled(policies.policies, policies.collected.experiment, [held.best]),
     )
 
 

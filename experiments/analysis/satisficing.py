@@ -87,7 +87,7 @@ def find_satisficing(collected: Collected) -> Finding | None:
     held = hold_up(values, fails, collected.experiment.seed)
     met = met_by(policies, standards, names, means_of(values))
     words = " and ".join(one.words() for one in standards)
-    notes = notes_of(policies, int((~whole).sum()))
+    notes = notes_of(policies, held, int((~whole).sum()))
     return Finding(
         name="satisficing",
         title="Which policy is good enough most often",

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.analysis.evaluations import Evaluations
-from experiments.analysis.extras import said, without_extra
+from experiments.analysis.extras import without_extra
 from experiments.analysis.finding import Finding
 from experiments.analysis.front import (
     AIMS,
@@ -24,7 +24,7 @@ from experiments.analysis.front import (
     say_front,
 )
 from experiments.analysis.naming import inner
-from experiments.analysis.policies import Policy, choice, labels_of, levers_of, table_of
+from experiments.analysis.policies import Policy, choice, labels_of, levers_of, spelled, table_of
 from experiments.batches.results import Collected
 from experiments.designs.experiment import Experiment, Factor
 
@@ -32,10 +32,6 @@ NAME, TITLE = "search", "A search for policies that none beats in cost, inclusio
 FILE = Path("search") / "evaluations.parquet"
 MOST_SETS = 4
 SMALLEST = 4
-ASK = (
-    "No search was asked for. To look for better policies between and beyond the points that were "
-    "run, write search = 200 under [analysis] in the experiment's file: it then tries 200 policies."
-)
 CONFIRMED = (
     "Those that none beat were run again from fresh seeds, and the figures are of those runs: in a "
     "search the lucky ones stand out."
@@ -116,17 +112,15 @@ class Generations:
 def search_front(
     collected: Collected, folder: Path | None, executor: Executor | None = None
 ) -> Finding | None:
-    """Search over the varied levers; None where none is varied.
+    """Search over the varied levers; None where none is varied, or nobody asked for a search.
 
     With a folder the runs are kept in it, and none is made twice. The bytes are the same whatever
     the executor.
     """
     experiment = collected.experiment
     space = Space(experiment, experiment.factors, levers_of(experiment))
-    if not space.levers:
+    if not space.levers or not experiment.inquiry.search:
         return None
-    if not experiment.inquiry.search:
-        return said(NAME, TITLE, ASK)
     file = None if folder is None else folder / FILE
     sets = collected.parameter_sets[:MOST_SETS]
     evaluations = Evaluations(experiment, sets, file, executor)
@@ -182,7 +176,7 @@ def find(space: Space, evaluations: Evaluations, tried: list[Policy]) -> Finding
         sentence=say(space, front, len(tried)),
         frame=add_front(table_of(again, experiment), front),
         figure=draw_front(front, "What a search found that money buys"),
-        notes=notes_of(evaluations),
+        notes=(*notes_of(evaluations), *spelled(again, experiment, front.named.tolist())),
     )
 
 

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from experiments.batches.expectation import Expectation, expect
 from experiments.batches.folder import Folder, key_of, make_folder
 from experiments.batches.manifest import facts_of
 from experiments.comparison.reply import get_ready
@@ -14,11 +14,16 @@ from experiments.designs.loading import check_size, load_experiment
 from experiments.uncertainty.sample import sample_parameters
 from sim.parameters import Parameters
 
+if TYPE_CHECKING:
+    from experiments.batches.expectation import Expectation
+
 CENTRAL = ("none", "listed")
 
 
-def plan_experiment(file: Path, *, yes: bool) -> Expectation:
+def plan_experiment(file: Path, *, yes: bool) -> "Expectation":
     """Return what the experiment of a file is expected to take; nothing is written."""
+    from experiments.batches.expectation import expect
+
     experiment, layout, parameter_sets = read_experiment(file, yes=yes)
     facts = facts_of(experiment, key_of(experiment, layout, parameter_sets))
     rounds = (experiment.replicates,)

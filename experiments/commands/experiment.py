@@ -49,9 +49,10 @@ def run(
 ) -> None:
     """Run an experiment; what is run is kept at once, and nothing is run twice."""
     from experiments.batches.asking import begin
-    from experiments.batches.show import work_on
 
     folder = begin(file, out, yes=yes, weekly=weekly)
+    from experiments.batches.show import work_on  # a second's import, while the folder stands
+
     work_on(folder, executor=executor, shard=shard, fresh=fresh)
 
 

@@ -154,4 +154,4 @@ def test_parameters_are_left_alone_with_few_draws():
     sets = tuple(Parameters().replace(**{TRUE: at}) for at in (0.2, 0.5))
     found = find_losses(results(lambda _, one: getattr(one, TRUE) > FROM, spread(40), sets=sets))
     assert TRUE not in set(found.frame.get("input", ()))
-    assert any("fewer than 16 draws" in note for note in found.notes)
+    assert any("fewer than 32 draws" in note for note in found.notes)

@@ -109,6 +109,13 @@ def test_levers_are_chosen_and_facts_are_not():
     assert np.isfinite(found.values("inclusion")).all()
 
 
+def test_a_policy_is_known_as_soon_as_one_of_its_points_was_run():
+    collected = crossed(list(product((1.0, 5.0), WORLDS)))
+    later = (collected.table["arm"] == "no-programme") & (collected.table["point"] >= len(WORLDS))
+    begun = replace(collected, table=collected.table[~later])
+    assert np.isfinite(policies_of(begun).values("inclusion")).all()
+
+
 def test_without_every_choice_in_every_world_the_arms_are_the_policies():
     found = policies_of(crossed([(1.0, 10.0), (5.0, 20.0)]))
     assert not found.crossed
@@ -140,3 +147,17 @@ def test_one_replicate_says_nothing_of_luck():
     collected = table()
     once = replace(collected, table=collected.table[collected.table["replicate"] == 0])
     assert "nothing can be said of luck" in find_regret(once).sentence
+
+
+def test_policies_of_many_levers_go_by_number_and_are_spelled_out_in_a_note():
+    more = ("mentor_training_hours", "recruitment_effort", "recognition")
+    levers = [Factor(name=name, kind=FactorKind.LEVER, low=0.0, high=1.0) for name in more]
+    collected = collect(
+        experiment((COORDINATORS, *levers)),
+        [(2.0, 0.5, 0.5, 0.5), (4.0, 1.0, 1.0, 1.0)],
+        lambda arm, values, *_: {"inclusion": values["coordinators"] * (arm == "a") / 10.0},
+    )
+    found = find_regret(collected)
+    assert "“A, policy 2” is regretted least" in found.sentence
+    assert any(note.startswith("“A, policy 2” is A: coordinators 4 per") for note in found.notes)
+    assert found.frame.loc[0, "mentor_training_hours"] == 1.0
