@@ -2,7 +2,7 @@
 
 import ast
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,13 +60,17 @@ def table_of_fields(fields: Sequence[Field]) -> str:
 
 
 def table_of_rules() -> str:
-    """Return the rules in the order of the week, read off the function itself."""
-    rows = []
+    """Return the rules in the order of the week."""
+    rows = ((number, f"`{name}`", said) for number, name, said in rows_of_rules())
+    return table(("", "rule", "what happens"), rows)
+
+
+def rows_of_rules() -> Iterator[tuple[int, str, str]]:
+    """Yield each rule's place in the week, its name and what happens, read off the code itself."""
     for number, name in enumerate(rules_in_order(), 1):
         opening = ast.get_docstring(ast.parse((RULES / f"{name}.py").read_text("utf-8"))) or ""
         said = opening.partition(": ")[2].partition("\n\n")[0].replace("\n", " ")
-        rows.append((number, f"`{name}`", said))
-    return table(("", "rule", "what happens"), rows)
+        yield number, name, said
 
 
 def rules_in_order() -> list[str]:

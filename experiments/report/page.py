@@ -17,7 +17,8 @@ from sim.week import MODEL_VERSION
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-TEMPLATE = Path(__file__).parent / "templates" / "report.html"
+TEMPLATES = Path(__file__).parent / "templates"
+STYLE = TEMPLATES / "style.css"
 TITLE = "Which kind of mentoring does more, and for whom?"
 OPENING = (
     "Planners ask these questions before money is spent. Each is put here to a simulated "
@@ -30,7 +31,9 @@ def write_page(
 ) -> str:
     """Return the page as HTML."""
     sections = (section_of(one, drawn) for one, drawn in zip(answers, pictures, strict=True))
-    page = Template(TEMPLATE.read_text(encoding="utf-8")).substitute(
+    template = Template((TEMPLATES / "report.html").read_text(encoding="utf-8"))
+    page = template.substitute(
+        style=STYLE.read_text(encoding="utf-8"),
         title=TITLE,
         opening=OPENING,
         implies=f"{IMPLIES} {what_bands_are(answers[0])}",
