@@ -205,11 +205,12 @@ def sentence_of(one: Indices, labels: Sequence[str]) -> str:
     first = int(np.argmax(total))
     close = marked(labels, total + half >= total[first] - half[first])
     most = said(one, labels, first)
+    rest = f"{idle(one, labels, close)}{settled(one)}"
     if len(close) == 1:
-        return f"{one.outcome.subject} varies most with {most}. {idle(one, labels)}{settled(one)}"
+        return f"{one.outcome.subject} varies most with {most}. {rest}"
     return (
         f"{one.outcome.subject} varies most with one of {listed(close)}; these points cannot tell "
-        f"which. The highest estimate is that of {most}. {idle(one, labels)}{settled(one)}"
+        f"which. The highest estimate is that of {most}. {rest}"
     )
 
 
@@ -225,9 +226,10 @@ def said(one: Indices, labels: Sequence[str], place: int) -> str:
     ).replace(" -", f" {MINUS}")
 
 
-def idle(one: Indices, labels: Sequence[str]) -> str:
-    """Say which factors make no difference that counts."""
-    names = marked(labels, one.found["ST"] + one.doubt < NOTABLE)
+def idle(one: Indices, labels: Sequence[str], close: Sequence[str]) -> str:
+    """Say which factors make no difference that counts, those that may come first left aside."""
+    small = marked(labels, one.found["ST"] + one.doubt < NOTABLE)
+    names = [name for name in small if name not in close]
     return f"{listed(names)} hardly matter{'s' if len(names) == 1 else ''}. " if names else ""
 
 

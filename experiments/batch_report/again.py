@@ -5,6 +5,7 @@ from typing import Any
 
 from experiments.batch_report.document import Block, Paragraph, Section, Verbatim
 from experiments.batch_report.material import Material
+from experiments.batches.asking import FILE
 from experiments.batches.collect import COLLECTED
 from experiments.batches.manifest import ADAPTER, MANIFEST
 from experiments.batches.points import DESIGN, PARAMETER_SETS, POINTS
@@ -33,6 +34,7 @@ def blocks_of(material: Material) -> tuple[Block, ...]:
             "and says nothing where they are the same:",
             commands_of(material.name),
         ),
+        *file_of(material),
         Verbatim(
             "The experiment as it was resolved (manifest.json; what an arm has like the first one "
             "is not repeated)",
@@ -40,6 +42,15 @@ def blocks_of(material: Material) -> tuple[Block, ...]:
             folded=True,
         ),
     )
+
+
+def file_of(material: Material) -> tuple[Block, ...]:
+    """Return the file as it was written, where the folder has it."""
+    path = material.folder.path / FILE
+    if not path.is_file():
+        return ()
+    text = path.read_text(encoding="utf-8")
+    return (Verbatim(f"The file that was asked with ({FILE})", text, folded=True),)
 
 
 def commands_of(name: str) -> str:

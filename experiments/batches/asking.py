@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from experiments.batches.folder import Folder, key_of, make_folder
 from experiments.batches.manifest import facts_of
+from experiments.batches.store import write_bytes
 from experiments.comparison.reply import get_ready
 from experiments.designs.experiment import Experiment
 from experiments.designs.layout import Layout
@@ -17,6 +18,7 @@ from sim.parameters import Parameters
 if TYPE_CHECKING:
     from experiments.batches.expectation import Expectation
 
+FILE = "experiment.toml"  # for readers; what is run is in the manifest
 CENTRAL = ("none", "listed")
 
 
@@ -34,7 +36,11 @@ def begin(file: Path, out: Path, *, yes: bool, weekly: bool) -> Folder:
     """Return the folder of the experiment in a file, made anew or begun before."""
     experiment, layout, parameter_sets = read_experiment(file, yes=yes)
     experiment = replace(experiment, weekly=weekly or experiment.weekly)
-    return make_folder(out, experiment, layout, parameter_sets)
+    folder = make_folder(out, experiment, layout, parameter_sets)
+    copy = out / FILE
+    if not copy.exists():
+        write_bytes(file.read_bytes(), copy)
+    return folder
 
 
 def read_experiment(file: Path, *, yes: bool) -> tuple[Experiment, Layout, tuple[Parameters, ...]]:
