@@ -201,6 +201,28 @@ def plan_example(name: str) -> Callable[[], str]:
     return write
 
 
+def experiment_table(name: str) -> Callable[[], str]:
+    """Return what writes a table about experiments, loaded only when it is written."""
+
+    def write() -> str:
+        from experiments.catalogue.experiment_guide import WRITTEN
+
+        return WRITTEN[name]()
+
+    return write
+
+
+EXPERIMENTS = (
+    "experiment_examples",
+    "experiment_keys",
+    "varied_keys",
+    "design_keys",
+    "designs",
+    "uncertainty_keys",
+    "analysis_keys",
+    "experiment_run",
+    "experiment_result",
+)
 PLANS = ("plan_befriending", "plan_gate", "plan_peers")
 TABLES: dict[str, Callable[[], str]] = {
     "records": table_of_records,
@@ -225,8 +247,10 @@ TABLES: dict[str, Callable[[], str]] = {
     "validation": table_of_validation,
     "result": text_of_result,
     **{name: plan_example(name) for name in PLANS},
+    **{name: experiment_table(name) for name in EXPERIMENTS},
 }
-MEASURED = frozenset({"result", "beside_evidence", "money_answers", *PLANS})
+RUN = ("experiment_run", "experiment_result")
+MEASURED = frozenset({"result", "beside_evidence", "money_answers", *PLANS, *RUN})
 
 
 def rewrite(text: str, left: frozenset[str] = frozenset()) -> str:
