@@ -207,6 +207,12 @@ class Declarations(BaseModel):
             row[name] = spec.encode(getattr(self, name))
         return row
 
+    def __copy__(self) -> Self:
+        """Return a copy that makes its own row: pydantic changes values of copies unasked."""
+        copied = super().__copy__()
+        vars(copied).pop("_encoded", None)
+        return copied
+
     def unmet(self, name: str) -> str | None:
         """Return the condition under which `name` would have a meaning, or None where it has."""
         for other, allowed in self.specs()[name].when.items():

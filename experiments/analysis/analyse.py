@@ -18,6 +18,7 @@ from experiments.analysis.satisficing import find_satisficing
 from experiments.analysis.sobol import find_sobol
 from experiments.batches.results import Collected
 from experiments.comparison.words import IMPLIES
+from experiments.designs.experiment import DesignKind, Experiment
 from experiments.output.writing import write_frame, write_text, written
 from sim.declare import DeclarationError
 
@@ -25,7 +26,11 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DOTS = 150
-ANALYSES: tuple[Callable[[Collected], Finding | None], ...] = (
+type Analysis = Callable[[Collected], Finding | None]
+
+SCREENING = (DesignKind.MORRIS, DesignKind.FRACTIONAL_FACTORIAL)
+CHOICES: tuple[Analysis, ...] = (find_regret, find_satisficing, pareto_front)
+ANALYSES: tuple[Analysis, ...] = (
     find_effects,
     find_groups,
     find_points,
@@ -35,9 +40,7 @@ ANALYSES: tuple[Callable[[Collected], Finding | None], ...] = (
     find_factorial,
     find_losses,
     find_gains,
-    find_regret,
-    find_satisficing,
-    pareto_front,
+    *CHOICES,
     find_replicates,
 )
 
@@ -52,8 +55,17 @@ def analyse(collected: Collected) -> list[Finding]:
         raise DeclarationError(
             f"{name}: no run has been made yet, so there is nothing to analyse. Run it first."
         )
-    found = [one(collected) for one in ANALYSES]
+    found = [one(collected) for one in ANALYSES if has_meaning(one, collected.experiment)]
     return [one for one in found if one is not None]
+
+
+def has_meaning(analysis: Analysis, experiment: Experiment) -> bool:
+    """Tell whether an analysis has a meaning for a design.
+
+    The best of points that were laid to find what matters is an accident of the design.
+    """
+    chosen = experiment.design.kind not in SCREENING or experiment.inquiry.satisfy
+    return bool(chosen) or analysis not in CHOICES
 
 
 def write_findings(findings: Sequence[Finding], folder: Path) -> None:

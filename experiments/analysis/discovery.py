@@ -162,9 +162,11 @@ def say_region(box: Box, unseen: Cases, quest: Quest) -> str:
     every = measured({}, unseen, wanted, {}, {}).density
     outside = every * (1.0 - box.coverage) / max(1.0 - box.mass, 1e-9)
     where = "; ".join(condition(name, limit) for name, limit in box.limits.items())
-    these, so = ("the others", "not so") if quest.turned else ("these", "so")
+    if quest.turned:
+        there, elsewhere = percent(1.0 - box.density), percent(1.0 - outside)
+        return f"It is so in {there} of cases where {where}, and in {elsewhere} elsewhere."
     return (
-        f"{percent(box.coverage)} of {these} lie where {where}: there it is {so} in "
+        f"{percent(box.coverage)} of these lie where {where}: there it is so in "
         f"{percent(box.density)} of cases, elsewhere in {percent(outside)}."
     )
 

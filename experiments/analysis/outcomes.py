@@ -101,7 +101,7 @@ def luck_between(sample: Array) -> float:
     Luck that all points share does not set them apart. NaN with a single replicate.
     """
     points, _, replicates = sample.shape
-    if points < ENOUGH or replicates < ENOUGH:
+    if points < ENOUGH or replicates < ENOUGH or not np.isfinite(sample).any():
         return np.nan
     own = sample - mean_over(sample, 2)[:, :, None]
     own = own - mean_over(own, 0)

@@ -76,7 +76,7 @@ def find_satisficing(collected: Collected) -> Finding | None:
         return None
     names = list(dict.fromkeys(name for one in standards for name in one.columns))
     values = np.stack([policies.values(name) for name in names], axis=2)
-    whole = np.isfinite(means_of(values)).all(axis=(0, 2))
+    whole = run_in_all(policies, values)
     if not whole.any():
         return None
     values = values[:, whole]
@@ -96,6 +96,16 @@ def find_satisficing(collected: Collected) -> Finding | None:
         figure=draw(policies, held, words),
         notes=notes if given else (*notes, DEFAULT.format(words=words)),
     )
+
+
+def run_in_all(policies: Policies, values: Array) -> Array:
+    """Mark the scenarios in which every programme was run; values are as for `means_of`.
+
+    A standard may be undefined in a run, as where nobody waits: then it is not met. With no
+    programme all may be.
+    """
+    ran = np.isfinite(means_of(values)).any(axis=2)
+    return np.asarray(np.delete(ran, np.unique(policies.controls), axis=0).all(axis=0))
 
 
 def read_standards(collected: Collected) -> list[Standard]:
@@ -150,7 +160,11 @@ def say(policies: Policies, held: Held, words: str, scenarios: int) -> str:
     if share == 0.0:
         return f"No policy is good enough ({words}) in any scenario, of {scenarios:,}."
     equals = int((held.score == held.score[held.best]).sum()) - 1
-    also = f", and so {'is' if equals == 1 else 'are'} {equals:,} others" if equals else ""
+    also = (
+        f", and so {'is' if equals == 1 else 'are'} {equals:,} other{'s' if equals > 1 else ''}"
+        if equals
+        else ""
+    )
     often = f"{100.0 * share:.0f} % of {scenarios:,} scenarios"
     if scenarios == 1:
         often = "the one scenario there is"

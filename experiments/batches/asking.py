@@ -1,5 +1,6 @@
 """Read an experiment's file and make its folder."""
 
+import math
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,12 +14,16 @@ from experiments.designs.layout import Layout
 from experiments.designs.layouts import lay_out
 from experiments.designs.loading import check_size, load_experiment
 from experiments.uncertainty.sample import sample_parameters
+from sim.declare import DeclarationError
+from sim.measures import MEASURES
 from sim.parameters import Parameters
+from sim.run import controls_of, simulate
 
 if TYPE_CHECKING:
     from experiments.batches.expectation import Expectation
 
 FILE = "experiment.toml"  # for readers; what is run is in the manifest
+ENOUGH = 200  # people among whom everything that can happen with no programme does
 CENTRAL = ("none", "listed")
 
 
@@ -37,9 +42,7 @@ def begin(file: Path, out: Path, *, yes: bool, weekly: bool) -> Folder:
     experiment, layout, parameter_sets = read_experiment(file, yes=yes)
     experiment = replace(experiment, weekly=weekly or experiment.weekly)
     folder = make_folder(out, experiment, layout, parameter_sets)
-    copy = out / FILE
-    if not copy.exists():
-        write_bytes(file.read_bytes(), copy)
+    write_bytes(file.read_bytes(), out / FILE)
     return folder
 
 
@@ -48,7 +51,23 @@ def read_experiment(file: Path, *, yes: bool) -> tuple[Experiment, Layout, tuple
     experiment = load_experiment(file)
     check_size(experiment, yes=yes)
     get_ready()
+    check_comparable(experiment)
     return experiment, lay_out(experiment), draw(experiment)
+
+
+def check_comparable(experiment: Experiment) -> None:
+    """Refuse to compare no programme in a measure that has no value there, before all is run."""
+    inquiry = experiment.inquiry
+    controls = [experiment.scenarios[place] for place in set(controls_of(experiment.scenarios))]
+    asked = [one for one in controls if one.name in {inquiry.a, inquiry.b}]
+    for control in asked:
+        run = simulate(replace(control, mentees=min(control.mentees, ENOUGH)), experiment.seed)
+        if math.isnan(MEASURES[inquiry.measure].compute(run, run)):
+            raise DeclarationError(
+                f"{experiment.name}: analysis: {inquiry.measure} has no value with no programme, "
+                "so nothing can be compared with that. Compare two programmes with compare = "
+                '["one", "other"], or choose another measure, such as measure = "inclusion".'
+            )
 
 
 def draw(experiment: Experiment) -> tuple[Parameters, ...]:

@@ -160,7 +160,16 @@ def same_folder(folder: Folder, experiment: Experiment, key: str) -> Folder:
             f"the file now asks for {experiment.replicates}. Write: mentoring experiment extend "
             f"{folder.path} --replicates {experiment.replicates}"
         )
-    return folder
+    return with_words_of(folder, experiment)
+
+
+def with_words_of(folder: Folder, experiment: Experiment) -> Folder:
+    """Return the folder with the words and the inquiry of a file that was edited since."""
+    edited = replace(experiment, replicates=folder.experiment.replicates)
+    if edited == folder.experiment:
+        return folder
+    write_manifest(folder.path, edited, folder.rounds, folder.facts)
+    return replace(folder, experiment=edited)
 
 
 def check_version(folder: Folder) -> None:

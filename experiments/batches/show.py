@@ -31,15 +31,20 @@ def show_expectation(found: Expectation, *, as_json: bool) -> None:
     console = new_console()
     say(
         console,
-        f"{found.runs:,} runs: {found.points:,} points × {found.draws:,} parameter sets × "
-        f"{found.arms} arms (no programme included) × {found.replicates:,} replicates, "
-        f"in {found.batches:,} batches.",
+        f"{found.runs:,} runs: {several(found.points, 'point')} × "
+        f"{several(found.draws, 'parameter set')} × {found.arms} arms (no programme included) × "
+        f"{several(found.replicates, 'replicate')}, in {found.batches:,} batches.",
     )
     say(
         console,
         f"About {in_words(found.seconds)} on the {found.cores} cores of this machine, and about "
         f"{found.bytes_on_disk / MEGABYTE:,.1f} MB of disk, judged by a few runs made just now.",
     )
+
+
+def several(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def work_on(

@@ -88,6 +88,25 @@ def test_words_may_change_and_everything_else_makes_another_experiment(folder, t
         assert (found.key == folder.key) == (name == "title")
 
 
+def test_an_edited_question_is_asked_of_the_runs_that_are_there(tmp_path):
+    begun = run_in(tmp_path / "out", replicates=2)
+    text = write_file(tmp_path, replicates=2).read_text()
+    asked = f'{text}[analysis]\nmeasure = "cost_extra"\nworth = 7.0\n'
+    again = begin_text(asked, begun.path)
+    assert again.missing() == {}
+    found = open_folder(begun.path).experiment.inquiry
+    assert (found.measure, found.worth) == ("cost_extra", 7.0)
+    assert (begun.path / "experiment.toml").read_text() == asked
+
+
+def test_a_measure_that_no_programme_has_is_not_compared_with_it(tmp_path):
+    text = write_file(tmp_path).read_text() + '[analysis]\ncompare = ["no-programme", "pair"]\n'
+    with pytest.raises(DeclarationError, match="effect_composite has no value with no programme"):
+        begin_text(f'{text}measure = "effect_composite"\n', tmp_path / "refused")
+    assert not (tmp_path / "refused").exists()
+    assert begin_text(f'{text}measure = "inclusion"\n', tmp_path / "fine").path.exists()
+
+
 def begin_text(text, folder):
     """Make the folder of an experiment from the text of its file."""
     file = folder.parent / f"{folder.name}.toml"
