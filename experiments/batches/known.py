@@ -58,14 +58,14 @@ def is_alike(path: Path, folder: Folder) -> bool:
     """Tell whether the runs of a folder may be those that another wants."""
     try:
         experiment, _, facts = read_manifest(path)
-    except DeclarationError:
+    except (DeclarationError, OSError):
         return False
     mine = folder.experiment
     return (
-        facts["model_version"] == MODEL_VERSION
-        and facts["versions"] == versions()
+        facts.get("model_version") == MODEL_VERSION
+        and facts.get("versions") == versions()
         and (experiment.mentees, experiment.weeks) == (mine.mentees, mine.weeks)
-        and set(folder.columns.names) <= set(facts["columns"])
+        and set(folder.columns.names) <= set(facts.get("columns", ()))
     )
 
 

@@ -64,9 +64,11 @@ def read_manifest(path: Path) -> tuple[Experiment, tuple[int, ...], dict[str, An
             "mentoring experiment run FILE --out DIR"
         )
     try:
-        facts: dict[str, Any] = json.loads(file.read_text(encoding="utf-8"))
+        facts = json.loads(file.read_text(encoding="utf-8"))
     except ValueError:
-        raise DeclarationError(unreadable(path)) from None
+        facts = None
+    if not isinstance(facts, dict):
+        raise DeclarationError(unreadable(path))
     if facts.get("format") != FORMAT:
         raise DeclarationError(
             f"{path}: this folder is of format {facts.get('format')}, and this version reads "

@@ -146,6 +146,7 @@ def test_a_folder_of_another_version_of_the_model_is_not_gone_on_with(tmp_path):
     [
         (lambda path: path.unlink(), "there is no experiment in this folder"),
         (lambda path: path.write_text("{"), "is not the manifest of an experiment"),
+        (lambda path: path.write_text("[]"), "is not the manifest of an experiment"),
         (lambda path: path.write_text('{"format": 1}'), "is not the manifest of an experiment"),
         (lambda path: path.write_text('{"format": 99}'), "is of format 99"),
     ],

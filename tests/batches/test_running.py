@@ -195,6 +195,13 @@ def test_nothing_is_taken_over_from_a_damaged_file_or_where_all_is_to_be_fresh(t
     assert do_job(begin_in(tmp_path / "third"), Order(fresh=True)).reused == 0
 
 
+@pytest.mark.parametrize("text", ["[]", "{}", "{", '{"format": 1}', '{"model_version": 1}'])
+def test_folders_of_something_else_beside_it_are_passed_over(text, tmp_path):
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "manifest.json").write_text(text)
+    assert do_job(begin_in(tmp_path / "out"), Order()).reused == 0
+
+
 def test_keys_are_those_of_the_rows(tmp_path):
     folder = begin_in(tmp_path / "out")
     task = task_of(folder, next(iter(folder.batches.values())), KnownRuns())
