@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments.batches.folder import Folder, key_of, make_folder
-from experiments.batches.manifest import facts_of
+from experiments.batches.begun import marker_of, order_of
+from experiments.batches.folder import Folder, key_of, make_folder, open_folder
+from experiments.batches.manifest import MANIFEST, facts_of
 from experiments.batches.store import write_bytes
 from experiments.comparison.reply import get_ready
 from experiments.designs.experiment import Experiment
@@ -43,6 +44,16 @@ def begin(file: Path, out: Path, *, yes: bool, weekly: bool) -> Folder:
     experiment = replace(experiment, weekly=weekly or experiment.weekly)
     folder = make_folder(out, experiment, layout, parameter_sets)
     write_bytes(file.read_bytes(), out / FILE)
+    return folder
+
+
+def go_on(out: Path) -> Folder:
+    """Return the folder of an experiment that was begun, made now if a kill came before it was."""
+    order = order_of(out)
+    if order is None or (out / MANIFEST).is_file():
+        return open_folder(out)
+    folder = begin(Path(order["file"]), out, yes=order["yes"], weekly=order["weekly"])
+    marker_of(out).unlink(missing_ok=True)
     return folder
 
 

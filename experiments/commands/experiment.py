@@ -48,9 +48,12 @@ def run(
     weekly: Annotated[bool, typer.Option("--weekly", help="Keep weekly series too.")] = False,
 ) -> None:
     """Run an experiment; what is run is kept at once, and nothing is run twice."""
-    from experiments.batches.asking import begin
+    from experiments.batches.begun import remembered
 
-    folder = begin(file, out, yes=yes, weekly=weekly)
+    with remembered(file, out, yes=yes, weekly=weekly):
+        from experiments.batches.asking import begin
+
+        folder = begin(file, out, yes=yes, weekly=weekly)
     from experiments.batches.show import work_on  # a second's import, while the folder stands
 
     work_on(folder, executor=executor, shard=shard, fresh=fresh)
@@ -65,10 +68,10 @@ def resume(
     again: Again = False,
 ) -> None:
     """Go on with an experiment that was stopped, killed, or whose files were damaged."""
-    from experiments.batches.folder import open_folder
+    from experiments.batches.asking import go_on
     from experiments.batches.show import work_on
 
-    work_on(open_folder(folder), executor=executor, shard=shard, fresh=fresh, again=again)
+    work_on(go_on(folder), executor=executor, shard=shard, fresh=fresh, again=again)
 
 
 @app.command()

@@ -19,9 +19,12 @@ from small import (
     run_in,
     wait_until_under_way,
     work_in_a_child,
+    write_file,
 )
 
 from experiments.batches import store
+from experiments.batches.asking import go_on
+from experiments.batches.begun import order_of, remembered
 from experiments.batches.collect import collect
 from experiments.batches.folder import open_folder
 from experiments.batches.job import Order, do_job
@@ -85,6 +88,27 @@ def die_in(step, calls):
         return real(*details, **options)
 
     setattr(owner, name, fatal)
+
+
+def test_a_kill_before_there_is_a_folder_is_gone_on_from_too(whole, tmp_path):
+    file, out = write_file(tmp_path), tmp_path / "deep" / "out"
+    child = os.fork()
+    if child == 0:
+        with remembered(file, out, yes=False, weekly=False):
+            os.kill(os.getpid(), signal.SIGKILL)
+    os.waitpid(child, 0)
+    assert not out.exists()
+    folder = go_on(out)
+    do_job(folder, FRESH)
+    assert collected_bytes(folder) == whole[0]
+    assert order_of(out) is None
+
+
+def test_an_order_that_is_refused_leaves_no_note(tmp_path, mentoring):
+    told = mentoring("experiment", "run", tmp_path / "none.toml", "--out", tmp_path / "out")
+    assert (told.code, order_of(tmp_path / "out")) == (2, None)
+    with pytest.raises(DeclarationError, match="there is no experiment in this folder"):
+        go_on(tmp_path / "out")
 
 
 def test_a_truncated_and_an_altered_file_are_set_aside_and_run_again(whole, tmp_path):
