@@ -10,6 +10,7 @@ import typer
 
 from experiments.commands.calibrate import calibrate
 from experiments.commands.claims import claims
+from experiments.commands.dashboard import dashboard
 from experiments.commands.drivers import drivers
 from experiments.commands.experiment import app as experiment
 from experiments.commands.money import money
@@ -246,6 +247,7 @@ app.command()(claims)
 app.command()(plan)
 app.command()(validate)
 app.command()(calibrate)
+app.command()(dashboard)
 app.add_typer(experiment, name="experiment")
 
 

@@ -51,7 +51,12 @@ FLOORS = (
 )
 # an ensemble measures what it ran, and is asked for beside `simulate`
 # a posterior says of which version of the week it is
-UPSTAIRS_LATER = {("sim.run", "sim.measures"), ("sim.uncertainty", "sim.week")}
+# one command line for all, and the dashboard is one of its commands
+UPSTAIRS_LATER = {
+    ("sim.run", "sim.measures"),
+    ("sim.uncertainty", "sim.week"),
+    ("experiments.commands.dashboard", "dashboard.serving.serve"),
+}
 GROUPS = {"lever": Levers, "fact": Facts, "parameter": Parameters, "price": Prices}
 FIELDS = {
     "mentee": mentee.FIELDS,

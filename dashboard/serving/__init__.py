@@ -1,0 +1,1 @@
+"""Serve the dashboard: who may ask, what browsers load, and the address."""
