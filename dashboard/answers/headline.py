@@ -59,8 +59,8 @@ class Headline:
     """Hold everything that is said of the two arms that do best, and of the others.
 
     `b` and `a` are the arms, b the one that does better. `title` is one short sentence, `said` the
-    whole of it with both bands; `turns` says on what it turns whether it is worth having; `drivers`
-    are the parameters that either turns on, by name; `detail` is the share of paired runs.
+    whole of it with both bands, `besides` what it says beyond the title; `turns` says on what it
+    turns whether it is worth having; `drivers` are the parameters that either turns on, by name; `detail` is the share of paired runs.
     """
 
     verdict: Verdict
@@ -68,6 +68,7 @@ class Headline:
     a: str
     title: str
     said: str
+    besides: str
     turns: str
     drivers: tuple[str, ...]
     detail: str
@@ -107,8 +108,11 @@ def ignorance_of(selection: Selection, drawn: DrawResults) -> Ignorance:
     return Ignorance(selection.uncertainty, drawn, {HEADLINE: selection.worth})
 
 
-def make_headline(answer: Answer, bottleneck: str = "") -> Headline:
-    """Return what is said of an answer; `bottleneck` is a sentence on what limits the programme."""
+def make_headline(answer: Answer, bottleneck: str = "", *, looking: bool = False) -> Headline:
+    """Return what is said of an answer; `bottleneck` is a sentence on what limits the programme.
+
+    `looking` is whether draws of what is not known are still to come.
+    """
     b, a = best_pair(answer)
     verdict = verdict_on(answer, b, a)
     flip = turning(answer, b, a, verdict)
@@ -116,8 +120,9 @@ def make_headline(answer: Answer, bottleneck: str = "") -> Headline:
         verdict=verdict,
         b=b,
         a=a,
-        title=title_of(answer, verdict, b, a),
-        said=in_plain_words(tell(answer, b, a) or NOTHING),
+        title=title_of(answer, verdict, b, a, looking=looking),
+        said=(said := in_plain_words(tell(answer, b, a) or NOTHING)),
+        besides=after_title(said),
         turns=on_worth(flip) if verdict is Verdict.OPEN else "",
         drivers=tuple(one.parameter for one in flip.named()) if flip else (),
         detail=paired_runs(answer, b, a),
@@ -198,7 +203,16 @@ def verdict_on(answer: Answer, b: str, a: str) -> Verdict:
     return Verdict.BETTER if judged.chance_worth > MOST else Verdict.LITTLE
 
 
-def title_of(answer: Answer, verdict: Verdict, b: str, a: str) -> str:
+def after_title(said: str) -> str:
+    """Return what a whole sentence says beyond the title, to stand below it."""
+    _, apart, rest = said.partition(" apart: ")
+    if apart:
+        return f"{rest[0].upper()}{rest[1:]}"
+    _, ended, rest = said.partition("). ")
+    return rest if ended else ""
+
+
+def title_of(answer: Answer, verdict: Verdict, b: str, a: str, *, looking: bool) -> str:
     """Return the headline in one short sentence."""
     first, second = (quote(answer.question.label(arm)) for arm in (b, a))
     found = find(answer.differences, HEADLINE, b, a)
@@ -217,7 +231,7 @@ def title_of(answer: Answer, verdict: Verdict, b: str, a: str) -> str:
         ),
         Verdict.CANNOT_TELL: f"The model cannot tell {first} and {second} apart.",
         Verdict.SAME: f"With {first} and with {second} exactly the same people are included.",
-        Verdict.NOT_JUDGED: not_judged(found, first, second),
+        Verdict.NOT_JUDGED: not_judged(found, first, second, looking=looking),
     }[verdict]
 
 
@@ -229,13 +243,14 @@ def within(answer: Answer, b: str, a: str) -> str:
     return f" (anything from {span(bands.ignorance_low, bands.ignorance_high)})"
 
 
-def not_judged(found: Found, first: str, second: str) -> str:
+def not_judged(found: Found, first: str, second: str, *, looking: bool) -> str:
     """Return the headline while nothing is known but what chance does."""
     if not found.is_clear():
         return f"So far {first} and {second} are too close to call."
     return (
         f"At the default assumptions, {how_many(found.mean)} of 100 people are included with "
-        f"{first} than with {second}; how sure that is has not been looked at."
+        f"{first} than with {second}; how sure that is "
+        f"{'is being worked out' if looking else 'has not been looked at'}."
     )
 
 

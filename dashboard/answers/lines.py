@@ -15,6 +15,7 @@ from sim.compiling import Array
 
 BASELINE = "var(--baseline)"
 AXIS = {"axisLine": {"show": False}, "axisTick": {"show": False}}
+END = {"show": True, "formatter": "{a}", "width": 140, "overflow": "break"}
 EVERY = 13
 DIGITS = 4
 
@@ -144,7 +145,7 @@ def banded(arm: str, name: str, course: Course, colour: str) -> Iterator[dict[st
         "name": name,
         "lineStyle": {"color": colour, "width": 3},
         "itemStyle": {"color": colour},
-        "endLabel": {"show": True, "formatter": "{a}", "color": colour},
+        "endLabel": {**END, "color": colour},
         "z": 3,
     }
 
@@ -171,7 +172,7 @@ def outline(arm: str, name: str, course: Course) -> Iterator[dict[str, Any]]:
         "name": name,
         "lineStyle": {"color": BASELINE, "width": 2, "type": "dashed"},
         "itemStyle": {"color": BASELINE},
-        "endLabel": {"show": True, "formatter": "{a}", "color": BASELINE},
+        "endLabel": {**END, "color": BASELINE},
     }
 
 

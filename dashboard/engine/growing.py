@@ -10,6 +10,7 @@ from dashboard.engine.cache import Arrays
 from dashboard.engine.plan import Kept, Plan
 from dashboard.engine.weekly import Weekly
 from experiments.uncertainty.ask import SEEDS_EACH
+from experiments.uncertainty.edited import Edited
 from experiments.uncertainty.over_draws import DrawResults, seeds_of_draws
 from experiments.uncertainty.sample import sample_parameters
 from sim.compiling import Array
@@ -25,16 +26,18 @@ SMALL = 300_000  # weeks of people's lives in a piece of work: at most about 40 
 class Draws:
     """Ask for the arms at many values of what nobody has measured: which kind, how many.
 
-    Seeds and sets are those of `mentoring compare --uncertainty` with the same seed.
+    Seeds and sets are those of `mentoring compare --uncertainty` with the same seed, but for the
+    parameters whose ranges are `edited`.
     """
 
     kind: str
     number: int = 64
     seed: int = 1
+    edited: Edited = ()
 
     def sets(self) -> tuple[Parameters, ...]:
         """Return the parameter sets; raise DeclarationError where there cannot be any."""
-        return sets_of(self.kind, self.number, self.seed)
+        return sets_of(self.kind, self.number, self.seed, self.edited)
 
     def seeds(self) -> tuple[tuple[int, ...], ...]:
         """Return the seeds of each draw."""
@@ -47,9 +50,9 @@ class Draws:
 
 
 @lru_cache(maxsize=8)
-def sets_of(kind: str, number: int, seed: int) -> tuple[Parameters, ...]:
+def sets_of(kind: str, number: int, seed: int, edited: Edited = ()) -> tuple[Parameters, ...]:
     """Return parameter sets made once for all visitors, with their records."""
-    return sample_parameters(kind, number, seed)
+    return sample_parameters(kind, number, seed, edited)
 
 
 @dataclass

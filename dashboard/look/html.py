@@ -197,6 +197,17 @@ def button(
 
 
 @solara.component
+def unfold(text: str, on_click: Callable[[], None], *, opened: bool) -> None:
+    """Show a button that opens or closes what stands below it."""
+    attributes: dict[str, str | int | bool] = {
+        "type": "button",
+        "aria-expanded": "true" if opened else "false",
+    }
+    made = tag("button", text, classes="press unfold", attributes=attributes)
+    vuetify.use_event(made, "click", lambda *_: on_click())
+
+
+@solara.component
 def progress(what: str, done: int, total: int, on_cancel: Callable[[], None] | None = None) -> None:
     """Show how far something is that takes over a second, and how to stop it."""
     bar = tag("progress", attributes={"value": done, "max": max(total, 1)} | label(what))

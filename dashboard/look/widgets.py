@@ -236,6 +236,11 @@ def holds(heat: HeatMap, row: int, column: int) -> bool:
     return heat.cells[row][column].value is not None
 
 
+def address(query: str, title: str) -> Element[Any]:
+    """Return what keeps the address bar at `query`, and the title of the browser's tab."""
+    return _address(query=query, title=title)
+
+
 def share(query: str = "", label: str = "Copy link") -> Element[Any]:
     """Return a button that copies the page's address with `query`, or shows it to be copied."""
     return _share(query=query, label=label)
@@ -320,6 +325,11 @@ def _grid(  # noqa: PLR0913, PLR0917 as grid
     message: str,
 ) -> None:
     """Name what grid.vue reads."""
+
+
+@solara.component_vue("vue/address.vue")
+def _address(query: str, title: str) -> None:
+    """Name what address.vue reads."""
 
 
 @solara.component_vue("vue/share.vue")

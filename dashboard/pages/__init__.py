@@ -1,1 +1,21 @@
-"""The pages of the dashboard, one module each."""
+"""The pages of the dashboard, a room each."""
+
+from dashboard.pages.claims.page import Claims
+from dashboard.pages.evidence.page import Evidence
+from dashboard.pages.explore.page import Explore
+from dashboard.pages.explore.settings import ExploreSettings
+from dashboard.pages.leaves import Leaf
+from dashboard.pages.plan.page import Plan
+from dashboard.pages.sweep.page import Sweep
+from dashboard.pages.watch.page import Watch
+from dashboard.pages.who.page import Who
+
+LEAVES = (
+    Leaf("explore", "Explore", "Which programme does better, by how much, at what cost?", Explore, ExploreSettings),
+    Leaf("who", "Who", "Who is reached, who waits, who is worse off?", Who),
+    Leaf("plan", "Plan", "What would it take to serve so many people in time?", Plan),
+    Leaf("sweep", "Sweep", "How does the answer change as levers move?", Sweep),
+    Leaf("watch", "Watch", "What happens to imagined people, week by week?", Watch),
+    Leaf("claims", "Claims", "What do the sources say, and what does the model show?", Claims),
+    Leaf("evidence", "Evidence", "What does each number rest on?", Evidence),
+)

@@ -13,7 +13,8 @@ from dashboard.selection.state import (
     preset,
     programme_called,
 )
-from dashboard.selection.values import in_words
+from dashboard.selection.values import in_words, number_in_words, range_in_words
+from experiments.uncertainty.edited import uncertain_spec
 from sim.declare import Declarations
 
 MOST_STEPS = 200
@@ -89,6 +90,7 @@ def iterate_differences(selection: Selection) -> Iterator[Difference]:
         if getattr(selection, name) != getattr(base, name):
             words = (in_words(spec, getattr(one, name)) for one in (base, selection))
             yield Difference(-1, name, spec.label, *words)
+    yield from iterate_ranges(selection)
     if selection.equal != base.equal:
         yield Difference(-1, "equal", "Made equal", base.equal, selection.equal)
     for number, arm in enumerate(selection.arms):
@@ -98,6 +100,14 @@ def iterate_differences(selection: Selection) -> Iterator[Difference]:
             yield Difference(number, "programme", "Programme", *titles)
         else:
             yield from between(number, levers_of(start), levers_of(arm))
+
+
+def iterate_ranges(selection: Selection) -> Iterator[Difference]:
+    """Yield the ranges that the planner set, beside what is declared plausible."""
+    for name, low, high in selection.ranges:
+        spec = uncertain_spec(name)
+        now = number_in_words(spec, low) if low == high else range_in_words(spec, low, high)
+        yield Difference(-1, name, spec.label, range_in_words(spec, *spec.plausible), now)
 
 
 def start_of(selection: Selection, number: int) -> ArmChoice:

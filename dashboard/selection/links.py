@@ -26,10 +26,13 @@ from dashboard.selection.state import (
     preset,
     programme_called,
     question_of,
+    ranges_in_order,
 )
 from experiments.comparison.question import EQUAL
+from experiments.uncertainty.edited import MOST_EDITED, Edited, uncertain_spec
 from experiments.uncertainty.sample import KINDS
 from sim.declare import Choice, DeclarationError, Declarations, Declared, Spec, Switch
+from sim.parameters import Parameters
 from sim.scenarios.facts import Facts
 from sim.scenarios.programme import Levers
 from sim.week import MODEL_VERSION
@@ -42,7 +45,7 @@ NONE, ON, OFF = "none", "on", "off"
 SAFE = ",:~"
 WORDS = {"from": "preset", "people": "population", "equal": "equal", "not-known": "uncertainty"}
 NUMBERS = tuple(RunSettings.specs())
-KEYS = ("v", *WORDS, *LETTERS, "facts", *NUMBERS)
+KEYS = ("v", *WORDS, *LETTERS, "facts", "ranges", *NUMBERS)
 
 
 def to_query(selection: Selection) -> str:
@@ -56,6 +59,8 @@ def to_query(selection: Selection) -> str:
         pairs += zip(LETTERS, map(write_arm, selection.arms), strict=False)
     if selection.facts:
         pairs.append(("facts", write_changes(Facts, selection.facts)))
+    if selection.ranges:
+        pairs.append(("ranges", write_ranges(selection.ranges)))
     for name in NUMBERS:
         if getattr(selection, name) != getattr(base, name):
             pairs.append((name, write_value(RunSettings.specs()[name], getattr(selection, name))))
@@ -84,6 +89,11 @@ def write_value(spec: Declared, value: Value) -> str:
     if isinstance(value, tuple):
         return ".".join(value)
     return repr(value) if isinstance(spec, Spec) else str(value)
+
+
+def write_ranges(edited: Edited) -> str:
+    """Return ranges as text: `name:low~high,name:low~high`."""
+    return ",".join(f"{name}:{low!r}~{high!r}" for name, low, high in edited)
 
 
 def from_query(text: str) -> tuple[Selection, tuple[str, ...]]:
@@ -139,6 +149,7 @@ def read_selection(values: Mapping[str, str], warnings: list[str]) -> Selection:
         facts=in_order(Facts, facts),
         equal=read_word("equal", values, EQUAL, base.equal, warnings),
         uncertainty=read_word("not-known", values, KINDS, base.uncertainty, warnings),
+        ranges=read_ranges(values.get("ranges", "").split(","), warnings),
     )
     return replace(selection, **read_numbers(values, warnings))
 
@@ -227,6 +238,39 @@ def read_changes(
         elif read := read_value(group.specs()[name], value, where, warnings):
             found[name] = read[0]
     return found
+
+
+def read_ranges(texts: list[str], warnings: list[str]) -> Edited:
+    """Return the ranges that texts `name:low~high` say, as far as they can be read."""
+    found: dict[str, tuple[float, float]] = {}
+    for text in filter(None, texts):
+        name, _, ends = text.partition(":")
+        if name not in Parameters.specs():
+            warnings.append(f"Ranges: there is nothing called {shown(name)} here; left out.")
+        elif name in found:
+            warnings.append(f"The link says the range of {name} twice; the first counts.")
+        elif len(found) == MOST_EDITED:
+            warnings.append(f"A link can change {MOST_EDITED} ranges; the others are left out.")
+            break
+        elif read := read_range(name, ends, warnings):
+            found[name] = read
+    return ranges_in_order(found)
+
+
+def read_range(name: str, text: str, warnings: list[str]) -> tuple[float, float] | None:
+    """Return both ends of a range; nothing where it cannot be read, or where it is no edit."""
+    spec = uncertain_spec(name)
+    low, tilde, high = text.partition("~")
+    if not tilde:
+        warnings.append(f"Ranges: {spec.label} needs two ends; {shown(text)} is left out.")
+        return None
+    read = [read_value(spec, end, "Ranges", warnings) for end in (low, high)]
+    ends = [cast("float", end[0]) for end in read if end is not None]
+    if len(ends) != len(spec.plausible):
+        return None
+    if ends[0] > ends[1]:
+        warnings.append(f"Ranges: the ends of {spec.label} stood in the wrong order.")
+    return None if tuple(sorted(ends)) == spec.plausible else (min(ends), max(ends))
 
 
 def read_value(spec: Declared, text: str, where: str, warnings: list[str]) -> tuple[Value] | None:

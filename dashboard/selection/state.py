@@ -11,6 +11,13 @@ from experiments.comparison.execute import seeds_from
 from experiments.comparison.question import Question, Settings, check_equal, put
 from experiments.designs.loading import EQUAL_SEEDS
 from experiments.output.provenance import run_key
+from experiments.uncertainty.edited import (
+    Edited,
+    check_edited,
+    in_declared_order,
+    nearest_within,
+    uncertain_spec,
+)
 from experiments.uncertainty.sample import best_known, check_kind
 from sim.declare import DeclarationError, Declarations, Spec, unknown
 from sim.measures import MEASURES
@@ -131,7 +138,8 @@ class ArmChoice:
 class Selection:
     """Hold everything that a page shows, and a link says; refuse what is impossible.
 
-    `preset` names the comparison that it started from; `facts` are changed for every arm.
+    `preset` names the comparison that it started from; `facts` are changed for every arm. `ranges`
+    are those of uncertain parameters that the planner set, as parameter, low and high end.
     """
 
     population: str
@@ -145,6 +153,7 @@ class Selection:
     worth: float = DEFAULTS.worth
     uncertainty: str = field(default_factory=best_known)
     draws: int = DEFAULTS.draws
+    ranges: Edited = ()
 
     def __post_init__(self) -> None:
         """Refuse what is not there, and numbers that are outside what is possible."""
@@ -155,6 +164,7 @@ class Selection:
             check_preset("programme", arm.programme)
         check_equal(self.equal)
         check_kind(self.uncertainty)
+        check_edited(self.ranges)
         if not 1 <= len(self.arms) <= MOST_ARMS:
             message = f"A selection has 1 to {MOST_ARMS} arms; given were {len(self.arms)}."
             raise DeclarationError(f"{message} Take one away or add one.")
@@ -170,6 +180,21 @@ class Selection:
         if value == getattr(population_called(self.population).facts, name):
             del changes[name]
         return replace(self, facts=in_order(Facts, changes))
+
+    def change_range(self, name: str, ends: tuple[float, float] | None) -> "Selection":
+        """Return the selection with the range of an uncertain parameter set; none puts it back.
+
+        So does the declared range: it is no edit.
+        """
+        edited = {one: (low, high) for one, low, high in self.ranges if one != name}
+        if ends is not None and ends != uncertain_spec(name).plausible:
+            edited[name] = ends
+        return replace(self, ranges=ranges_in_order(edited))
+
+
+def ranges_in_order(edited: Mapping[str, tuple[float, float]]) -> Edited:
+    """Return edited ranges in the order of their declarations."""
+    return tuple((name, *edited[name]) for name in in_declared_order(list(edited)))
 
 
 def check_preset(noun: str, name: str) -> None:
@@ -306,7 +331,19 @@ def question_of(selection: Selection) -> Question:
         draws=selection.draws,
         worth=(str(selection.worth),),
     )
-    return put(words_of(selection, arms), people, arms, settings)
+    asked = put(words_of(selection, arms), people, arms, settings)
+    return within_ranges(asked, selection.ranges) if selection.ranges else asked
+
+
+def within_ranges(asked: Question, edited: Edited) -> Question:
+    """Return the question with the default parameters inside the ranges that the planner set.
+
+    A default that the planner holds impossible must not stand beside draws that leave it out.
+    """
+    scenarios = tuple(
+        replace(one, parameters=nearest_within(one.parameters, edited)) for one in asked.scenarios
+    )
+    return replace(asked, scenarios=scenarios)
 
 
 def words_of(selection: Selection, arms: tuple[Arm, ...]) -> tuple[str, str, str]:
@@ -349,4 +386,5 @@ def content_key(selection: Selection) -> str:
     question = question_of(selection)
     key = run_key(question.scenarios, [selection.seed])
     asked = f"{key} {selection.equal} {selection.uncertainty} {selection.draws} {selection.worth!r}"
+    asked += f" {selection.ranges!r}" if selection.ranges else ""
     return hashlib.sha256(asked.encode()).hexdigest()[:KEY_DIGITS]

@@ -17,9 +17,14 @@ from sim.declare import DeclarationError
 PINS = Path(__file__).parent / "package.json"
 FOLDER = Path(__file__).parent / "fetched"
 PATIENCE = 90  # seconds for npm: some 24 MB come packed
+FOR_PAGES, FOR_TESTS = "dependencies", "devDependencies"  # as npm names them
 NEEDS_INTERNET = (
     "The first page needs internet: {count} of the {all} files that browsers load could not be "
     "fetched yet. With internet, `make setup` fetches them beforehand."
+)
+NEEDS_CHECKER = (
+    "axe-core, with which the browser tests check that everybody can use the pages, could not be "
+    "fetched yet. With internet, `make setup` fetches it."
 )
 
 
@@ -40,13 +45,13 @@ class Asset(NamedTuple):
         return f"{self.package.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
 
 
-def load_assets() -> tuple[Asset, ...]:
-    """Return the files that the dashboard's pages ask for."""
+def load_assets(use: str = FOR_PAGES) -> tuple[Asset, ...]:
+    """Return the files that the dashboard's pages ask for, or those that only its tests do."""
     pins = json.loads(PINS.read_text(encoding="utf-8"))
     return tuple(
-        Asset(package, pins["dependencies"][package], inside, sha256)
-        for package, files in pins["sha256"].items()
-        for inside, sha256 in files.items()
+        Asset(package, version, inside, sha256)
+        for package, version in pins[use].items()
+        for inside, sha256 in pins["sha256"][package].items()
     )
 
 
@@ -62,9 +67,9 @@ def check_bytes(asset: Asset, content: bytes) -> bytes:
     return content
 
 
-def find_missing(folder: Path = FOLDER) -> tuple[Asset, ...]:
+def find_missing(folder: Path = FOLDER, use: str = FOR_PAGES) -> tuple[Asset, ...]:
     """Return the files that are not in the folder; one with other bytes is removed."""
-    return tuple(asset for asset in load_assets() if not is_whole(asset, folder))
+    return tuple(asset for asset in load_assets(use) if not is_whole(asset, folder))
 
 
 def is_whole(asset: Asset, folder: Path) -> bool:
@@ -89,15 +94,15 @@ def keep(asset: Asset, content: bytes, folder: Path) -> None:
     partial.replace(file)
 
 
-def fetch_assets(folder: Path = FOLDER) -> tuple[Asset, ...]:
+def fetch_assets(folder: Path = FOLDER, use: str = FOR_PAGES) -> tuple[Asset, ...]:
     """Fetch what is missing by npm, else from where Solara fetches; return what is still missing.
 
     Raises DeclarationError where bytes came that are not those pinned.
     """
     for fetch in (fetch_by_npm, fetch_as_solara):
-        if missing := find_missing(folder):
+        if missing := find_missing(folder, use):
             fetch(missing, folder)
-    return find_missing(folder)
+    return find_missing(folder, use)
 
 
 def fetch_by_npm(missing: Iterable[Asset], folder: Path) -> None:
@@ -152,13 +157,15 @@ def say_missing(missing: tuple[Asset, ...]) -> str:
 def main() -> int:
     """Fetch what is missing; quiet where all is there, a sentence where it is not."""
     try:
-        missing = fetch_assets()
+        missing, untested = fetch_assets(), fetch_assets(use=FOR_TESTS)
     except DeclarationError as fault:
         sys.stderr.write(f"{fault}\n")
         return 1
     if missing:
         sys.stderr.write(say_missing(missing) + "\n")
-    return int(bool(missing))
+    elif untested:
+        sys.stderr.write(NEEDS_CHECKER + "\n")
+    return int(bool(missing or untested))
 
 
 if __name__ == "__main__":

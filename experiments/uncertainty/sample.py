@@ -1,5 +1,6 @@
 """Choose the parameter sets that stand for what is not known."""
 
+from experiments.uncertainty.edited import Edited, nearest_within, spread_evenly
 from sim.declare import DeclarationError, unknown
 from sim.parameters import Parameters
 from sim.scenarios.scenario import Scenario
@@ -10,17 +11,22 @@ FEWEST_DRAWS = 2
 MOST_DRAWS = 100_000
 
 
-def sample_parameters(kind: str, draws: int, seed: int) -> tuple[Parameters, ...]:
+def sample_parameters(
+    kind: str, draws: int, seed: int, edited: Edited = ()
+) -> tuple[Parameters, ...]:
     """Return parameter sets: the one of every default run for "none", else `draws` of them.
 
-    Raise DeclarationError for an unknown kind, for fewer than two draws, and for "calibrated"
-    where there is no calibration.
+    `edited` are ranges that hold instead of what the kind says of these parameters. Raise
+    DeclarationError for an unknown kind, for fewer than two draws, and for "calibrated" where there
+    is no calibration.
     """
     check_kind(kind)
     if kind == "none":
-        return (Scenario(name="central", population="none").parameters,)
+        central = Scenario(name="central", population="none").parameters
+        return (nearest_within(central, edited),)
     check_draws(draws)
-    return draw_apart(draws, seed) if kind == "plausible" else draw_calibrated(draws, seed)
+    drawn = draw_apart(draws, seed) if kind == "plausible" else draw_calibrated(draws, seed)
+    return spread_evenly(drawn, edited) if edited else drawn
 
 
 def draw_apart(draws: int, seed: int) -> tuple[Parameters, ...]:

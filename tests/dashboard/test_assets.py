@@ -28,7 +28,7 @@ CONTENT = b"/* whole */"
 def one(monkeypatch):
     """Let there be one pinned file, of known content, and no npm and no internet."""
     asset = Asset("@some/package", "1.2.3", "dist/a.js", hashlib.sha256(CONTENT).hexdigest())
-    monkeypatch.setattr(assets, "load_assets", lambda: (asset,))
+    monkeypatch.setattr(assets, "load_assets", lambda *_: (asset,))
     monkeypatch.setattr(shutil, "which", lambda _: None)
     monkeypatch.setattr(requests, "get", no_internet)
     return asset
@@ -58,6 +58,13 @@ def test_eleven_files_of_exact_versions_are_pinned():
     assert all(asset.version.replace(".", "").isdecimal() for asset in pinned)
     assert all(len(asset.sha256) == 64 for asset in pinned)
     assert "@widgetti/solara-vuetify-app@10.1.1/dist/main8.css" in {one.name for one in pinned}
+
+
+def test_what_only_tests_need_is_pinned_and_never_asked_for_by_a_page():
+    (checker,) = load_assets(assets.FOR_TESTS)
+    assert checker.package == "axe-core"
+    assert len(checker.sha256) == 64
+    assert checker not in load_assets()
 
 
 def test_other_bytes_than_the_pinned_are_refused_in_a_sentence(one):
@@ -119,9 +126,17 @@ def test_what_is_there_is_not_fetched_again(one, tmp_path):
 def test_with_neither_a_sentence_says_that_the_first_page_needs_internet(
     one, tmp_path, monkeypatch, capsys
 ):
-    monkeypatch.setattr(assets, "fetch_assets", lambda: find_missing(tmp_path))
+    monkeypatch.setattr(assets, "fetch_assets", lambda **_: find_missing(tmp_path))
     assert assets.main() == 1
     said = capsys.readouterr().err
     assert said.startswith("The first page needs internet: 1 of the 1 files")
     assert "Traceback" not in said
     assert not (tmp_path / one.name).exists()
+
+
+def test_without_the_checker_a_sentence_says_what_fetches_it(monkeypatch, capsys):
+    (checker,) = load_assets(assets.FOR_TESTS)
+    missing = {assets.FOR_PAGES: (), assets.FOR_TESTS: (checker,)}
+    monkeypatch.setattr(assets, "fetch_assets", lambda use=assets.FOR_PAGES: missing[use])
+    assert assets.main() == 1
+    assert capsys.readouterr().err.startswith("axe-core, with which the browser tests check")

@@ -18,8 +18,10 @@ from dashboard.selection.state import (
     question_of,
 )
 from experiments.comparison.question import EQUAL
+from experiments.uncertainty.edited import MOST_EDITED, in_declared_order
 from experiments.uncertainty.sample import KINDS
 from sim.declare import Choice, Switch
+from sim.parameters import Parameters
 from sim.scenarios.facts import Facts
 from sim.scenarios.files import preset_names
 from sim.scenarios.programme import Levers
@@ -68,6 +70,19 @@ def arms(draw):
     return arm
 
 
+def edited(name):
+    low, high = Parameters.specs()[name].bounds
+    ends = some.lists(some.floats(low, high, allow_nan=False), min_size=2, max_size=2)
+    return ends.map(sorted).filter(lambda two: tuple(two) != Parameters.specs()[name].plausible)
+
+
+RANGES = some.lists(some.sampled_from(list(Parameters.specs())), max_size=4).flatmap(
+    lambda names: some.tuples(
+        *(some.tuples(some.just(one), edited(one)) for one in in_declared_order(names))
+    ).map(lambda pairs: tuple((name, *ends) for name, ends in pairs))
+)
+
+
 @some.composite
 def selections(draw):
     return Selection(
@@ -77,6 +92,7 @@ def selections(draw):
         facts=draw(FACTS),
         equal=draw(some.sampled_from(EQUAL)),
         uncertainty=draw(some.sampled_from(KINDS)),
+        ranges=draw(RANGES),
         **{name: draw(values_of(spec)) for name, spec in RunSettings.specs().items()},
     )
 
@@ -147,6 +163,19 @@ def test_what_is_not_known_is_left_out_and_said():
     assert warned("a=magic&b=aspire", "no programme “magic”").arms == (
         ArmChoice(programme="aspire"),
     )
+
+
+def test_a_range_is_written_for_people_and_read_as_far_as_it_goes():
+    changed = preset().change_range("bond_rate", (0.1, 0.4))
+    assert to_query(changed).endswith("&ranges=bond_rate:0.1~0.4")
+    assert warned("ranges=bond_rate:0.4~0.1", "wrong order").ranges == changed.ranges
+    assert warned("ranges=bond_rate:-3~0.4", "“-3”", "so it is 0").ranges[0][1:] == (0.0, 0.4)
+    for text in ("bond_rate", "bond_rate:0.1", "bond_rate:a~b", "bond_rate:0.1~", "bond:0.1~0.4"):
+        assert warned(f"ranges={text}", "left out").ranges == ()
+    twice = warned("ranges=bond_rate:0.1~0.4,bond_rate:0.2~0.3", "twice", "first counts")
+    assert twice.ranges == changed.ranges
+    many = ",".join(f"{name}:0~0" for name in Parameters.specs())
+    assert len(warned(f"ranges={many}"[:5900], "others are left out").ranges) == MOST_EDITED
 
 
 @pytest.mark.parametrize("path", ["../../secret.toml", "/etc/hosts", "./x.toml"])

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.app import LEAVES, LIMITS
+from dashboard.frame import LIMITS
+from dashboard.pages import LEAVES
 from dashboard.serving import secret
 from dashboard.serving.serve import say_where
 

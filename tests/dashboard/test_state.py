@@ -119,3 +119,16 @@ def test_what_differs_from_the_preset_is_said_with_both_values():
         "Group size in “Groups”: 6 mentees instead of 4 mentees."
     )
     assert told["weeks"].sentence() == "Weeks: 52 weeks instead of 104 weeks."
+
+
+def test_a_range_that_was_set_is_undone_and_said_beside_what_is_plausible():
+    start = preset()
+    wider, fixed = (start.change_range("bond_rate", ends) for ends in ((0.1, 0.4), (0.25, 0.25)))
+    history = History(start).do(wider).do(fixed)
+    assert history.undo().now == wider
+    assert history.undo().undo().now == start
+    (told,) = differences(wider)
+    assert told.sentence() == (
+        "Growing close: 0.1 to 0.4 per session instead of 0.03 to 0.058 per session."
+    )
+    assert differences(fixed)[0].now == "0.25 per session"

@@ -28,7 +28,18 @@
   };
 
   choose(chosen()); // kept from the first visit: Solara itself would take "nothing" for light
-  window.mentoring = { chosen, choose };
+  window.mentoring = { chosen, choose, query: "" };
+
+  /* A link to another page takes the choices along, and leaves the page's connection open. */
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest && event.target.closest("a[href]");
+    const plain = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    const router = window.solara && window.solara.router;
+    if (!link || !plain || event.defaultPrevented || link.target || link.hasAttribute("download")) return;
+    if (link.origin !== window.location.origin || link.hash || !router || !router.push) return;
+    event.preventDefault();
+    router.push(link.pathname + (link.search || (window.mentoring.query && `?${window.mentoring.query}`)));
+  });
   dark.addEventListener("change", show);
   window.addEventListener("beforeprint", () => {
     root.dataset.theme = "light";

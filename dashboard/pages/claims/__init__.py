@@ -1,0 +1,1 @@
+"""What the sources say, and what the model shows."""

@@ -1,0 +1,1 @@
+"""Which programme does better for these people, by how much, at what cost."""

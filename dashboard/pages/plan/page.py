@@ -1,0 +1,14 @@
+"""The page Plan."""
+
+from typing import Any
+
+import solara
+from reacton.core import Element
+
+from dashboard.look import html
+
+
+@solara.component
+def Plan() -> Element[Any]:  # noqa: N802 - components are named as classes
+    """Show the page."""
+    return html.stack(html.heading("Plan", 1))

@@ -1,0 +1,1 @@
+"""How the answer changes as one or two levers move."""

@@ -1,0 +1,14 @@
+"""The page Watch."""
+
+from typing import Any
+
+import solara
+from reacton.core import Element
+
+from dashboard.look import html
+
+
+@solara.component
+def Watch() -> Element[Any]:  # noqa: N802 - components are named as classes
+    """Show the page."""
+    return html.stack(html.heading("Watch", 1))

@@ -1,0 +1,1 @@
+"""Who is reached, who waits, who is worse off than with no programme."""
