@@ -180,7 +180,11 @@ def stacked(place: int, measure: Measure, values: Sequence[float]) -> dict[str, 
         "name": head_of(measure),
         "type": "bar",
         "stack": "cost",
-        "itemStyle": {"color": f"var(--cost-{place + 1})"},
+        "itemStyle": {
+            "color": f"var(--cost-{place + 1})",
+            "borderColor": "var(--card)",
+            "borderWidth": 1,
+        },
         "data": [shown(value) for value in values],
     }
 

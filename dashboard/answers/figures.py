@@ -51,7 +51,7 @@ def on_cost(answer: Answer, b: str, a: str) -> str:
         f"{quote(label(b))} costs {first} for each person, and {quote(label(a))} {second}{apart}."
     )
     extra = [
-        f"{money(one.mean)} with {quote(label(arm))}"
+        f"about {money(rough(one.mean))} with {quote(label(arm))}"
         for arm in (b, a)
         if arm in answer.results.programmes
         and math.isfinite((one := reached[arm, "cost_per_extra_person_included"]).mean)
@@ -65,6 +65,11 @@ def on_cost(answer: Answer, b: str, a: str) -> str:
 def money(pounds: float) -> str:
     """Return pounds, to the nearest."""
     return "nothing" if round(pounds) == 0 else f"£{pounds:,.0f}"
+
+
+def rough(pounds: float) -> float:
+    """Return pounds to two digits: a ratio of two uncertain numbers is not known better."""
+    return float(f"{pounds:.2g}")
 
 
 def more_money(found: Found) -> str:

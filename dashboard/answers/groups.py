@@ -4,38 +4,25 @@ Groups are judged, never persons: for one person it would depend on how luck is 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import Executor
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
-
-import numpy as np
 
 from dashboard.answers.bars import Span, forest_chart
 from dashboard.answers.lines import Chart
-from experiments.batches.columns import Columns, parts_of
 from experiments.comparison.compare import interval, is_distinguishable
 from experiments.comparison.words import about, change, of_hundred, quote
-from experiments.plans.limits import all_accept, doubled, more_mentors
-from experiments.plans.words import LIMITS
+from experiments.uncertainty.bands import two_bands
 from experiments.uncertainty.sentences import listed
 from sim.agents.mentee import Need, RiskFactor
 from sim.compiling import Array
-from sim.measures import GROUPS
-from sim.run import (
-    controls_of,
-    name_arms,
-    people_of,
-    simulate,
-    use_executor,
-    with_no_programme,
-)
+from sim.measures import MEASURES
 from sim.scenarios.facts import Facts
-from sim.scenarios.scenario import Scenario
 
 REACHED, WAITING = "ever_matched", "waited_never_matched"
-GAINS = ("inclusion", "wellbeing")
+GAINS = ("inclusion", "wellbeing", "adverse_events")
 READ = (REACHED, WAITING, *GAINS)
 EVERYBODY = "everybody"
 TITLES = {
@@ -52,9 +39,6 @@ RISK_LEVELS = {
     "middle": "2 or 3 risk factors",
     "high": "4 risk factors or more",
 }
-FEWEST = 0.01  # of 100 people, one: a limit that holds back fewer is not named
-
-
 MANY = 6
 
 
@@ -84,6 +68,10 @@ class GroupRow:
     gains: tuple[Span, ...]
     standing: Standing
 
+    def named(self) -> dict[str, Span]:
+        """Return what is gained by measure."""
+        return dict(zip(GAINS, self.gains, strict=True))
+
     def data(self) -> dict[str, Any]:
         """Return the row as a dictionary."""
         return asdict(self) | {"standing": self.standing.value}
@@ -93,7 +81,8 @@ class GroupRow:
 class GroupResults:
     """Hold measures by group: `values[arm, seed, part, measure]`, and the share that each part is.
 
-    The first part is everybody; measures are in the order of `READ`.
+    The first part is everybody; measures are in the order of `READ`. `drawn[arm, draw, seed, part,
+    measure]` is the same in other worlds, where these were looked at.
     """
 
     group: str
@@ -102,20 +91,31 @@ class GroupResults:
     parts: tuple[str, ...]
     values: Array
     shares: Array
+    drawn: Array | None = None
+
+    @property
+    def programmes(self) -> tuple[str, ...]:
+        """Return the arms that have a programme."""
+        places = zip(self.arms, self.controls, strict=True)
+        return tuple(arm for place, (arm, control) in enumerate(places) if place != control)
+
+    @cached_property
+    def by_arm(self) -> Mapping[str, tuple[GroupRow, ...]]:
+        """Return a row for each part of the people, by arm."""
+        parts = range(len(self.parts))
+        return {
+            arm: tuple(self.row(place, part) for part in parts)
+            for place, arm in enumerate(self.arms)
+        }
 
     def rows(self, arm: str) -> tuple[GroupRow, ...]:
         """Return a row for each part of the people of an arm."""
-        place = self.arms.index(arm)
-        return tuple(self.row(place, at) for at in range(len(self.parts)))
+        return self.by_arm[arm]
 
     def row(self, arm: int, part: int) -> GroupRow:
         """Return the row of one part."""
-        mine, theirs = (self.values[one, :, part] for one in (arm, self.controls[arm]))
-        reached, waiting = (mean_of(mine[:, at]) for at in range(2))
-        gains = tuple(
-            span_of(label_of(self.group, self.parts[part]), mine[:, at] - theirs[:, at])
-            for at in range(2, len(READ))
-        )
+        reached, waiting = (mean_of(self.values[arm, :, part, at]) for at in range(2))
+        gains = tuple(self.gain(arm, part, at) for at in range(2, len(READ)))
         return GroupRow(
             part=self.parts[part],
             label=label_of(self.group, self.parts[part]),
@@ -126,38 +126,14 @@ class GroupResults:
             standing=standing_of(gains),
         )
 
-
-def run_groups_of(scenarios: Sequence[Scenario], seed: int, group: str) -> tuple[Array, Array]:
-    """Return measures [arm, part, measure] from one seed, no programme last; shares [part]."""
-    arms = with_no_programme(scenarios)
-    controls = controls_of(arms)
-    found: dict[int, Array] = {}
-    shares = np.ones(1)
-    for control in dict.fromkeys(controls):
-        people = people_of(arms[control], seed)
-        base = simulate(arms[control], seed, people=people)
-        marks = list(GROUPS[group](base).values())
-        shares = np.array([1.0, *(float(mark.mean()) for mark in marks)])
-        for place in (at for at, against in enumerate(controls) if against == control):
-            run = base if place == control else simulate(arms[place], seed, people=people)
-            found[place] = Columns(READ, (group,)).read(run, base).reshape(-1, len(READ))
-    return np.stack([found[place] for place in range(len(arms))]), shares
-
-
-def gather(
-    scenarios: Sequence[Scenario], group: str, by_seed: Mapping[int, tuple[Array, Array]]
-) -> GroupResults:
-    """Return the groups over the seeds that are finished."""
-    arms = with_no_programme(scenarios)
-    seeds = sorted(by_seed)
-    return GroupResults(
-        group,
-        name_arms(arms),
-        controls_of(arms),
-        (EVERYBODY, *parts_of(group)),
-        np.stack([by_seed[seed][0] for seed in seeds], axis=1),
-        np.stack([by_seed[seed][1] for seed in seeds]),
-    )
+    def gain(self, arm: int, part: int, at: int) -> Span:
+        """Return what an arm changes for one part in one measure, with its bands."""
+        label, control = label_of(self.group, self.parts[part]), self.controls[arm]
+        found = span_of(label, self.values[arm, :, part, at] - self.values[control, :, part, at])
+        if self.drawn is None or arm == control:
+            return found
+        bands = two_bands(self.drawn[arm, ..., part, at] - self.drawn[control, ..., part, at])
+        return replace(found, unknown_low=bands.ignorance_low, unknown_high=bands.ignorance_high)
 
 
 def mean_of(sample: Array) -> float:
@@ -176,7 +152,7 @@ def standing_of(gains: Sequence[Span]) -> Standing:
     if not any(math.isfinite(one.mean) for one in gains):
         return Standing.UNKNOWN
     clear = {
-        name: one.mean
+        name: direction_of(name) * one.mean
         for name, one in zip(GAINS, gains, strict=True)
         if is_distinguishable(one.low, one.high)
     }
@@ -186,6 +162,11 @@ def standing_of(gains: Sequence[Span]) -> Standing:
     if clear:
         return Standing.BETTER if are_worth(clear) else Standing.LITTLE_BETTER
     return Standing.UNCLEAR
+
+
+def direction_of(name: str) -> float:
+    """Return 1 where more of a measure is better, −1 where less is."""
+    return -1.0 if MEASURES[name].better == "lower" else 1.0
 
 
 def are_worth(means: Mapping[str, float]) -> bool:
@@ -234,6 +215,15 @@ def hundred(share: float) -> str:
     return of_hundred(share) if math.isfinite(share) else "–"
 
 
+def left_out_in_words(found: GroupResults, label: Callable[[str], str]) -> str:
+    """Say how many nobody reaches, whichever programme is chosen."""
+    told = [
+        f"{hundred(1.0 - found.rows(arm)[0].reached)} with {quote(label(arm))}"
+        for arm in found.programmes
+    ]
+    return f"Left out: of 100 people, those never matched are {listed(told)}."
+
+
 def groups_in_words(found: GroupResults, arm: str, label: str) -> Iterator[str]:
     """Yield who is reached most and least, who waits, and which groups are worse off."""
     rows = [row for row in found.rows(arm)[1:] if math.isfinite(row.reached)]
@@ -264,92 +254,3 @@ def on_harm(rows: Sequence[GroupRow]) -> str:
         return "No group is clearly worse off than with no programme, by chance alone."
     luck = "" if len(rows) < MANY else " Among so many groups one may seem so by luck."
     return f"Against no programme, in inclusion, wellbeing or both: {listed(worse)}.{luck}"
-
-
-@dataclass(frozen=True)
-class Limit:
-    """Hold one limit: what happens when it is lifted, and how many more are matched (a share)."""
-
-    name: str
-    lifted: str
-    gain: float
-
-
-@dataclass(frozen=True)
-class Bottleneck:
-    """Hold how many are ever matched (a share), and the limits, the largest gain first."""
-
-    matched: float
-    limits: tuple[Limit, ...]
-
-    def sentence(self, label: str) -> str:
-        """Say what limits the programme that people read as `label`."""
-        now = f"With {quote(label)}, {hundred(self.matched)} of 100 people are ever matched"
-        if not self.limits or self.limits[0].gain < FEWEST:
-            return f"{now}; no single limit holds back as many as 1 of 100."
-        first, *rest = [one for one in self.limits if one.gain >= FEWEST]
-        said = (
-            f"{now}. What limits it most is {WORDS[first.name]}: with {first.lifted}, "
-            f"{hundred(first.gain)} more of 100 would be."
-        )
-        then = [f"{WORDS[one.name]} ({hundred(one.gain)} more)" for one in rest]
-        return f"{said} Then come {listed(then)}." if then else said
-
-
-WORDS = LIMITS | {"places": "the number of places"}
-
-
-def lifted_from(scenario: Scenario) -> dict[str, tuple[str, Scenario]]:
-    """Return the scenario with each limit lifted by itself, and in which way it is."""
-    levers = scenario.levers
-    found = {
-        "mentors": ("twice as many potential mentors", more_mentors(scenario)),
-        "coordinators": (
-            "twice as many coordinators",
-            replace(scenario, levers=doubled(levers, "coordinators")),
-        ),
-        "recruitment": (
-            "twice as much recruitment",
-            replace(scenario, levers=doubled(levers, "recruitment_effort")),
-        ),
-        "take-up": (
-            "everybody hearing of it at once and saying yes",
-            all_accept(scenario.change(outreach=1.0)),
-        ),
-    }
-    if levers.places is not None:
-        found["places"] = (
-            "twice as many places",
-            replace(scenario, levers=doubled(levers, "places")),
-        )
-    return found
-
-
-def find_bottleneck(
-    scenario: Scenario, seeds: Sequence[int], executor: Executor | None = None
-) -> Bottleneck | None:
-    """Return what limits a programme: each limit lifted by itself, the same people and luck.
-
-    None where nobody is offered a mentor.
-    """
-    if scenario.levers.places == 0.0:
-        return None
-    lifts = lifted_from(scenario)
-    scenarios = [scenario, *(one for _, one in lifts.values())]
-    with use_executor(executor) as pool:
-        tasks = [pool.submit(matched_in, one, seed) for one in scenarios for seed in seeds]
-        shares = (
-            np.array([task.result() for task in tasks]).reshape(len(scenarios), -1).mean(axis=1)
-        )
-    limits = [
-        Limit(name, lifted, float(share - shares[0]))
-        for (name, (lifted, _)), share in zip(lifts.items(), shares[1:], strict=True)
-    ]
-    return Bottleneck(float(shares[0]), tuple(sorted(limits, key=lambda one: -one.gain)))
-
-
-def matched_in(scenario: Scenario, seed: int) -> float:
-    """Return the share of the people present who were ever matched."""
-    world = simulate(scenario, seed).world
-    present = world.mentees[: int(world.state["present"][0])]
-    return float((present["first_matched"] >= 0).mean())

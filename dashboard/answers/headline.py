@@ -30,6 +30,7 @@ from sim.parameters import Parameters
 from sim.run import Results
 
 NAME = re.compile(r"; (\w+)\)")
+UNIT = re.compile(r"\([^(),]+, plausible")
 MOST = 0.8
 
 
@@ -60,7 +61,8 @@ class Headline:
 
     `b` and `a` are the arms, b the one that does better. `title` is one short sentence, `said` the
     whole of it with both bands, `besides` what it says beyond the title; `turns` says on what it
-    turns whether it is worth having; `drivers` are the parameters that either turns on, by name; `detail` is the share of paired runs.
+    turns whether it is worth having; `drivers` are the parameters that either turns on, by name;
+    `detail` is the share of paired runs.
     """
 
     verdict: Verdict
@@ -144,12 +146,12 @@ def others(answer: Answer, told: set[str]) -> Iterable[str]:
 
 
 def in_plain_words(text: str) -> str:
-    """Return a sentence without the names that parameters have in the model."""
+    """Return a sentence without the names and the units that parameters have in the model."""
 
     def leave_out(found: re.Match[str]) -> str:
         return ")" if found[1] in Parameters.specs() else found[0]
 
-    return NAME.sub(leave_out, text)
+    return UNIT.sub("(plausible", NAME.sub(leave_out, text))
 
 
 NOTHING = "There is nothing to compare: nobody is left whose inclusion could be measured."

@@ -15,7 +15,8 @@ from sim.compiling import Array
 
 BASELINE = "var(--baseline)"
 AXIS = {"axisLine": {"show": False}, "axisTick": {"show": False}}
-END = {"show": True, "formatter": "{a}", "width": 140, "overflow": "break"}
+END = {"show": True, "formatter": "{a}", "fontWeight": 500}
+LETTERS = "ABCD"
 EVERY = 13
 DIGITS = 4
 
@@ -59,6 +60,11 @@ class Chart:
         return {**words, "option": dict(self.option), "shape": "\n".join(self.shape), **table}
 
 
+def lettered(place: int, name: str) -> str:
+    """Return an arm's name after the letter that stands at the end of its line."""
+    return f"{LETTERS[place]} \N{MIDDLE DOT} {name}"
+
+
 def colour_of(place: int) -> str:
     """Return the colour of an arm by its place, as the name of a CSS variable."""
     return f"var(--arm-{place + 1})"
@@ -80,7 +86,7 @@ def weeks_chart(weekly: Weekly, line: str, label: Label) -> Chart:
         for one in (
             outline(weekly.arms[arm], label(weekly.arms[arm]), courses[arm])
             if weekly.controls[arm] == arm
-            else banded(weekly.arms[arm], label(weekly.arms[arm]), courses[arm], colour_of(arm))
+            else banded(weekly.arms[arm], label(weekly.arms[arm]), courses[arm], arm)
         )
     ]
     named = {label(weekly.arms[arm]): courses[arm] for arm in arms}
@@ -102,7 +108,7 @@ def difference_chart(weekly: Weekly, line: str, label: Label) -> Chart:
     series = [
         one
         for arm in arms
-        for one in banded(weekly.arms[arm], label(weekly.arms[arm]), courses[arm], colour_of(arm))
+        for one in banded(weekly.arms[arm], label(weekly.arms[arm]), courses[arm], arm)
     ]
     named = {label(weekly.arms[arm]): courses[arm] for arm in arms}
     return Chart(
@@ -119,7 +125,7 @@ def over_weeks(series: Sequence[Mapping[str, Any]], weeks: int) -> dict[str, Any
     """Return the option of a chart over weeks."""
     return {
         "animation": False,
-        "grid": {"left": 48, "right": 150, "top": 16, "bottom": 40},
+        "grid": {"left": 48, "right": 40, "top": 16, "bottom": 40},
         "tooltip": {"trigger": "axis"},
         "xAxis": {
             "type": "category",
@@ -135,8 +141,9 @@ def over_weeks(series: Sequence[Mapping[str, Any]], weeks: int) -> dict[str, Any
     }
 
 
-def banded(arm: str, name: str, course: Course, colour: str) -> Iterator[dict[str, Any]]:
-    """Yield an arm's bands, the wider one first, and its line."""
+def banded(arm: str, name: str, course: Course, place: int) -> Iterator[dict[str, Any]]:
+    """Yield an arm's bands, the wider one first, and its line, which ends in the arm's letter."""
+    colour = colour_of(place)
     if course.unknown_low is not None and course.unknown_high is not None:
         yield from band(arm, "unknown", course.unknown_low, course.unknown_high, colour, 0.12)
     yield from band(arm, "chance", course.low, course.high, colour, 0.3)
@@ -145,7 +152,8 @@ def banded(arm: str, name: str, course: Course, colour: str) -> Iterator[dict[st
         "name": name,
         "lineStyle": {"color": colour, "width": 3},
         "itemStyle": {"color": colour},
-        "endLabel": {**END, "color": colour},
+        "endLabel": {**END, "formatter": LETTERS[place], "color": colour},
+        "labelLayout": {"moveOverlap": "shiftY"},
         "z": 3,
     }
 
@@ -172,7 +180,6 @@ def outline(arm: str, name: str, course: Course) -> Iterator[dict[str, Any]]:
         "name": name,
         "lineStyle": {"color": BASELINE, "width": 2, "type": "dashed"},
         "itemStyle": {"color": BASELINE},
-        "endLabel": {**END, "color": BASELINE},
     }
 
 

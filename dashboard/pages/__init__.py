@@ -7,6 +7,7 @@ from dashboard.pages.explore.settings import ExploreSettings
 from dashboard.pages.leaves import Leaf
 from dashboard.pages.plan.page import Plan
 from dashboard.pages.sweep.page import Sweep
+from dashboard.pages.sweep.settings import SweepSettings
 from dashboard.pages.watch.page import Watch
 from dashboard.pages.who.page import Who
 
@@ -14,7 +15,7 @@ LEAVES = (
     Leaf("explore", "Explore", "Which programme does better, by how much, at what cost?", Explore, ExploreSettings),
     Leaf("who", "Who", "Who is reached, who waits, who is worse off?", Who),
     Leaf("plan", "Plan", "What would it take to serve so many people in time?", Plan),
-    Leaf("sweep", "Sweep", "How does the answer change as levers move?", Sweep),
+    Leaf("sweep", "Sweep", "How does the answer change as levers move?", Sweep, SweepSettings),
     Leaf("watch", "Watch", "What happens to imagined people, week by week?", Watch),
     Leaf("claims", "Claims", "What do the sources say, and what does the model show?", Claims),
     Leaf("evidence", "Evidence", "What does each number rest on?", Evidence),

@@ -54,7 +54,7 @@ def test_everybody_can_use_a_page_in_light_and_in_dark(visitor, leaf):
 def test_a_page_is_reached_by_its_link_and_keeps_the_connection(visitor, leaf):
     page = visitor.open("/")
     sockets = []
-    page.on("websocket", sockets.append)
+    page.on("websocket", lambda one: sockets.append(one.url))
     page.get_by_role("navigation").get_by_role("link", name=leaf.name, exact=True).click()
     page.wait_for_function(f"document.title.startsWith('{leaf.name}')")
     assert page.url.split("?")[0].endswith(f"/{leaf.path}")

@@ -6,6 +6,7 @@ from typing import Any
 
 from reacton.core import Element
 
+from dashboard.answers.lines import LETTERS
 from dashboard.look import fields, html
 from dashboard.selection.arms import (
     FEWEST_ARMS,
@@ -33,9 +34,6 @@ KINDS_IN_WORDS = {
     "none": "not looked at",
 }
 FIRST = ("deficit-vs-asset", "pair-vs-group", "volunteer-vs-paid", "peer-vs-conventional")
-
-
-LETTERS = "ABCD"
 
 
 def asked(visit: Visit) -> Element[Any]:

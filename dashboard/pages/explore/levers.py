@@ -7,7 +7,7 @@ from typing import Any, cast
 import solara
 from reacton.core import Element
 
-from dashboard.answers.lines import colour_of
+from dashboard.answers.lines import colour_of, lettered
 from dashboard.look import fields, html, widgets
 from dashboard.pages.explore.settings import ExploreSettings
 from dashboard.selection.cards import Card, Cards, fact_cards, lever_cards, run_cards
@@ -52,7 +52,7 @@ def arm_options(visit: Visit) -> list[tuple[str, ...]]:
     """Return the programmes to choose from, each with its colour."""
     question = question_of(visit.selection)
     return [
-        (str(place), question.label(arm.called), colour_of(place))
+        (str(place), lettered(place, question.label(arm.called)), colour_of(place))
         for place, arm in enumerate(visit.selection.arms)
     ]
 

@@ -12,7 +12,14 @@ from dashboard.answers.asking import NOT_LOOKED_AT, comparison_of
 from dashboard.answers.bars import cost_chart
 from dashboard.answers.figures import arms_table
 from dashboard.answers.headline import Headline, Verdict, answer_of, ignorance_of, make_headline
-from dashboard.answers.lines import BASELINE, Chart, colour_of, difference_chart, weeks_chart
+from dashboard.answers.lines import (
+    BASELINE,
+    Chart,
+    colour_of,
+    difference_chart,
+    lettered,
+    weeks_chart,
+)
 from dashboard.answers.timelines import spans_of
 from dashboard.engine.course import Picture
 from dashboard.live import Live, use_live
@@ -158,7 +165,7 @@ def key_of(shown: Shown) -> list[widgets.KeyEntry]:
     """Return what the lines and bands mean."""
     label, arms = shown.answer.question.label, shown.answer.results.programmes
     lines = [
-        widgets.KeyEntry(label=label(arm), mark="line", colour=colour_of(place))
+        widgets.KeyEntry(label=lettered(place, label(arm)), mark="line", colour=colour_of(place))
         for place, arm in enumerate(arms)
     ]
     drawn = shown.picture.draws is not None

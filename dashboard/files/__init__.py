@@ -1,0 +1,1 @@
+"""What a visitor takes away or gives: tables, scenario files, the report, an uploaded file."""

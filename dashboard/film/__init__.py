@@ -1,0 +1,1 @@
+"""One run as a film: seats, ties and stories, packed once and played in the browser."""

@@ -1,0 +1,258 @@
+"""What the page says of each claim, as plain data: in our words, with figures and their worth."""
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import Any
+
+from dashboard.answers.headline import in_plain_words
+from dashboard.pages.claims.kept import Entry
+from dashboard.pages.claims.settings import (
+    ALL,
+    ANSWER_OF,
+    STANDING_OF,
+    VERDICTS,
+    ClaimsSettings,
+)
+from dashboard.pages.claims.shown import shown_of
+from experiments.claims.claim import STANDINGS, Claim, Criterion
+from experiments.claims.deciding import AGREES, BUILT_IN, CANNOT_TELL, DEPENDS, DISAGREES
+from experiments.claims.loading import claim_names, load_claim
+from experiments.claims.saying import figure, needed, signed
+from experiments.validation.results import LATEST, load_latest
+from experiments.validation.words import failures
+from sim.sources import load_sources
+
+TONES = {
+    AGREES: "better",
+    DISAGREES: "worse",
+    DEPENDS: "open",
+    CANNOT_TELL: "plain",
+    BUILT_IN: "plain",
+}
+ROOM_BESIDE = 0.12  # of a strip's width, left free on both sides
+NOT_ANSWERED = "Not answered yet"
+WORTH = {standing: f"{standing.capitalize()}: {means}." for standing, means in STANDINGS.items()}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Strip:
+    """Hold where a figure, its interval and its bar stand on a line, in hundredths of its width."""
+
+    mean: float
+    low: float
+    high: float
+    bar: float | None
+    bar_text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """Hold one criterion: what was asked, the figure, how likely it is large enough, and why."""
+
+    asks: str
+    figure: str
+    interval: str
+    chance: str
+    because: str
+    decides: bool
+    strip: Strip | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    """Hold all that a card says of one claim; `answer` is empty where nothing is known yet."""
+
+    name: str
+    says: str
+    question: str
+    sources: tuple[str, ...]
+    standing: str
+    worth: str
+    answer: str
+    verdict: str
+    tone: str
+    leading: Judged | None
+    turns: str
+    without: str
+    judged: tuple[Judged, ...]
+    contradicted_by: str
+    link: str
+    lacks: str
+    made: str = ""
+
+    def data(self) -> dict[str, Any]:
+        """Return the row as a dictionary."""
+        return asdict(self)
+
+
+@lru_cache(maxsize=1)
+def claims() -> tuple[Claim, ...]:
+    """Return every claim, in the order of their numbers."""
+    return tuple(map(load_claim, claim_names()))
+
+
+def make_row(claim: Claim, entry: Entry | None, made: str = "") -> Row:
+    """Return what is said of a claim, with its answer where there is one."""
+    shown = shown_of(claim.name)
+    answer = str(entry["answer"]) if entry else ""
+    judged = tuple(judged_of(claim, entry)) if entry else ()
+    return Row(
+        name=claim.name,
+        says=claim.says,
+        question=claim.question,
+        sources=tuple(f"{key}: {load_sources()[key].cite()}" for key in claim.source),
+        standing=claim.standing,
+        worth=WORTH[claim.standing],
+        answer=answer,
+        verdict=VERDICTS.get(answer, NOT_ANSWERED),
+        tone=TONES.get(answer, "plain"),
+        leading=leading_of(entry, judged) if entry else None,
+        turns=turns_of(entry) if entry else "",
+        without=without_of(claim, entry) if entry else "",
+        judged=judged,
+        contradicted_by=claim.contradicted_by,
+        link=shown.address,
+        lacks=shown.lacks,
+        made=made,
+    )
+
+
+def judged_of(claim: Claim, entry: Entry) -> Iterator[Judged]:
+    """Yield each criterion with what it came to."""
+    for criterion, found in zip(claim.criteria, entry["criteria"], strict=True):
+        yield Judged(
+            asks=first_large(criterion.asks),
+            figure=signed(criterion, number_of(found["figure"])),
+            interval=interval_of(criterion, found),
+            chance=chance_of(criterion, found),
+            because=criterion.because if criterion.decides else "",
+            decides=criterion.decides,
+            strip=strip_of(criterion, found),
+        )
+
+
+def leading_of(entry: Entry, judged: Sequence[Judged]) -> Judged:
+    """Return the criterion that leads the answer."""
+    own = ("measure", "figure", "low", "high", "difference", "because")
+    for one, found in zip(judged, entry["criteria"], strict=True):
+        if one.decides and all(found[key] == entry[key] for key in own):
+            return one
+    return next(one for one in judged if one.decides)
+
+
+def number_of(value: float | None) -> float:
+    """Return a figure as it was before it was written down."""
+    return math.nan if value is None else value
+
+
+def interval_of(criterion: Criterion, found: Entry) -> str:
+    """Say what 95 of 100 draws imply."""
+    low, high = (figure(criterion, number_of(found[end])) for end in ("low", "high"))
+    return f"{low} to {high} in 95 of 100 draws"
+
+
+def chance_of(criterion: Criterion, found: Entry) -> str:
+    """Say in how many draws a figure is above its bar; nothing for what is only shown."""
+    if not criterion.decides or found["chance"] is None:
+        return ""
+    return f"above {needed(criterion)} in {100.0 * found['chance']:.0f} of 100 draws"
+
+
+def strip_of(criterion: Criterion, found: Entry) -> Strip | None:
+    """Return where a figure stands beside its bar, on a line that has room for both and nought."""
+    mean, low, high = (number_of(found[one]) for one in ("figure", "low", "high"))
+    if not all(map(math.isfinite, (mean, low, high))):
+        return None
+    bar = criterion.smallest if criterion.decides else None
+    ends = (mean, low, high, *(() if bar is None else (bar,)))
+    least, most = min(ends), max(ends)
+    beside = ROOM_BESIDE * (most - least or 1.0)
+    start, width = least - beside, most - least + 2.0 * beside
+
+    def place(value: float) -> float:
+        return round(100.0 * (value - start) / width, 2)
+
+    return Strip(
+        mean=place(mean),
+        low=place(low),
+        high=place(high),
+        bar=None if bar is None else place(bar),
+        bar_text="" if bar is None else needed(criterion),
+    )
+
+
+def turns_of(entry: Entry) -> str:
+    """Say on which assumption the answer turns, in plain words."""
+    turns = entry["turns_on"]
+    if turns is None:
+        return ""
+    return in_plain_words(f"It turns on {turns['phrase']}.")
+
+
+def without_of(claim: Claim, entry: Entry) -> str:
+    """Say what is left of the figure with the mechanism switched off."""
+    leading = leading_criterion(claim, entry)
+    found = entry["mechanism"]
+    on, off = (signed(leading, number_of(found[f"figure_{one}"])) for one in ("with", "without"))
+    return f"Without {claim.mechanism.says} it is {off} instead of {on}."
+
+
+def leading_criterion(claim: Claim, entry: Entry) -> Criterion:
+    """Return the criterion whose figure leads the entry."""
+    own = ("measure", "figure", "low", "high", "difference", "because")
+    for one, found in zip(claim.criteria, entry["criteria"], strict=True):
+        if one.decides and all(found[key] == entry[key] for key in own):
+            return one
+    return claim.deciding[0]
+
+
+def first_large(text: str) -> str:
+    """Return a sentence's part with a large letter at its start."""
+    return f"{text[:1].upper()}{text[1:]}"
+
+
+def chosen(rows: Sequence[Row], settings: ClaimsSettings) -> tuple[Row, ...]:
+    """Return the rows that the filters leave."""
+    return tuple(
+        row
+        for row in rows
+        if settings.source == ALL or settings.source in sources_of(row)
+        if settings.worth == ALL or row.standing == STANDING_OF[settings.worth]
+        if settings.answer == ALL or row.answer == ANSWER_OF[settings.answer]
+    )
+
+
+def sources_of(row: Row) -> tuple[str, ...]:
+    """Return the keys of a row's sources."""
+    return tuple(text.partition(":")[0] for text in row.sources)
+
+
+def counted(rows: Sequence[Row]) -> Mapping[tuple[str, str], int]:
+    """Return how many claims there are of each worth and answer."""
+    return Counter((row.standing, row.answer) for row in rows)
+
+
+def tally(rows: Sequence[Row]) -> list[list[str]]:
+    """Return a table of the answers by what they are worth, with a last row of all."""
+    count = counted(rows)
+    answers = list(VERDICTS)
+    table = [
+        [standing.capitalize(), *(str(count[standing, one] or "–") for one in answers)]
+        for standing in STANDINGS
+    ]
+    total = [str(sum(count[kind, one] for kind in STANDINGS) or "–") for one in answers]
+    return [*table, ["All", *total]]
+
+
+def misses(rows: Sequence[Row]) -> tuple[str, ...]:
+    """Return a sentence on each published figure that is missed, with the likely cause."""
+    published = failures(load_latest()) if LATEST.is_file() else iter(())
+    return tuple(sentence.replace("*", "") for sentence in published)
+
+
+def not_shown(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """Return the claims that the model disagrees with, or cannot tell."""
+    return tuple(row for row in rows if row.answer in {DISAGREES, CANNOT_TELL})

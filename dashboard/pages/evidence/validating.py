@@ -1,0 +1,86 @@
+"""What was published beside what the model gives: met and missed, said plainly."""
+
+from functools import lru_cache
+
+from dashboard.look.tables import Record
+from experiments.uncertainty.sentences import listed
+from experiments.validation.results import Validation, is_of_now, load_latest
+from experiments.validation.rows import Row
+from experiments.validation.words import number
+from sim.sources import load_sources
+
+HEADS = (
+    "What was published",
+    "Published",
+    "The model",
+    "Over accepted sets",
+    "Result",
+    "Fitted to it?",
+    "Source",
+)
+KINDS = {"calibrated": "yes", "predicted": "no"}
+MEANING = (
+    "“The model” is the mean over runs with the calibrated values; “over accepted sets” holds 95 % "
+    "of the sets of values that agree with the evidence. A figure is met where the model’s mean "
+    "lies in what was published. Only figures that nothing was fitted to test the model."
+)
+STALE = (
+    "These figures were made with another version of the model or of its values. To make them "
+    "anew: mentoring validate."
+)
+
+
+@lru_cache(maxsize=1)
+def latest() -> tuple[Validation, bool]:
+    """Return the validation that was kept last, and whether it is of this model and its values."""
+    found = load_latest()
+    return found, is_of_now(found)
+
+
+def records_of(found: Validation) -> tuple[Record, ...]:
+    """Return a row for each figure, those that are missed first with the likely cause."""
+    rows = sorted(found.rows, key=lambda row: row.met)
+    return tuple(record_of(row) for row in rows)
+
+
+def record_of(row: Row) -> Record:
+    """Return the row of one figure."""
+    target = row.target
+    unit = "" if target.unit == "0 to 1" else f" {target.unit}"
+    return Record(
+        cells=(
+            f"{target.quantity} ({target.key})",
+            f"{target.low:g} to {target.high:g}{unit}",
+            number(row.mean),
+            f"{number(row.low)} to {number(row.high)}",
+            "met" if row.met else "missed",
+            KINDS[target.kind],
+            short(target.source),
+        ),
+        tone="" if row.met else "worse",
+        note="" if row.met else f"Why it is missed, as far as we can tell: {row.cause}",
+    )
+
+
+def short(key: str) -> str:
+    """Return the first author of a source with its year."""
+    source = load_sources()[key]
+    first, *others = source.authors.split(",")[0].split(" and ")
+    return f"{first}{' and others' if others or ',' in source.authors else ''} ({source.year})"
+
+
+def summed_up(found: Validation) -> str:
+    """Say how many figures are met, of those fitted and of those predicted, and which are not."""
+    parts = []
+    for kind, words in (("calibrated", "fitted"), ("predicted", "only predicted")):
+        rows = [row for row in found.rows if row.target.kind == kind]
+        parts.append(f"{sum(row.met for row in rows)} of {len(rows)} that it was {words} to")
+    fitted, predicted = parts[0], parts[1].replace(" that it was only predicted to", "")
+    missed = [lowered(row.target.quantity) for row in found.rows if not row.met]
+    said = f"The model meets {fitted}, and {predicted} that it was not fitted to but only predicts."
+    return f"{said} Missed: {listed(missed)}." if missed else f"{said} None is missed."
+
+
+def lowered(text: str) -> str:
+    """Return a text that goes on within a sentence."""
+    return f"{text[0].lower()}{text[1:]}"
