@@ -9,7 +9,7 @@ from reacton.core import Element
 from dashboard.look import html, widgets
 from dashboard.pages import LEAVES
 from dashboard.pages.leaves import Leaf
-from dashboard.visit import Held, Visit, read_held, visit_context
+from dashboard.visit import Desk, Held, Visit, read_held, visit_context
 from experiments.comparison.words import IMPLIES
 
 NAME = "mentoring-sim"
@@ -22,12 +22,13 @@ def Layout(children: Sequence[Element[Any]] = ()) -> Element[Any]:  # noqa: N802
     """Show a page in its frame, and hold what its visitor has chosen."""
     visit = use_own_visit()
     visit_context.provide(visit)
+    history = visit.held.history
     leaf = current_leaf(solara.use_router().path)
     title = f"{leaf.name} · {NAME}"
     return html.division(
         html.skip_link(),
         widgets.address(visit.held.query(), title),
-        bar(visit, leaf),
+        Bar(visit.desk, leaf, bool(history.before), bool(history.after)),
         html.tag(
             "main",
             on_link(visit.held.warnings),
@@ -61,7 +62,7 @@ def use_own_visit() -> Visit:
     def put(step: Callable[[Held], Held]) -> None:
         held.set(step(held.peek()))
 
-    return Visit(held.value, put)
+    return Visit(held.value, solara.use_memo(lambda: Desk(put), []))
 
 
 def current_leaf(path: str | None) -> Leaf:
@@ -70,17 +71,22 @@ def current_leaf(path: str | None) -> Leaf:
     return next((leaf for leaf in LEAVES if leaf.path == there), LEAVES[0])
 
 
-def bar(visit: Visit, leaf: Leaf) -> Element[Any]:
-    """Return the bar at the top: pages, undo and redo, the link, the colours."""
-    history = visit.held.history
+@solara.component
+def Bar(  # noqa: N802 - components are named as classes
+    desk: Desk,
+    leaf: Leaf,
+    can_undo: bool,  # noqa: FBT001 - a component's argument has a name
+    can_redo: bool,  # noqa: FBT001 - as above
+) -> Element[Any]:
+    """Show the bar at the top: pages, undo and redo, the link, the colours."""
     return html.tag(
         "header",
         html.span(NAME, classes="name"),
         html.navigation([(one.name, f"/{one.path}") for one in LEAVES], leaf.name),
         html.division(
-            html.button("Undo", visit.undo, kind="quiet", disabled=not history.before),
-            html.button("Redo", visit.redo, kind="quiet", disabled=not history.after),
-            widgets.share(visit.held.query()),
+            html.button("Undo", desk.undo, kind="quiet", disabled=not can_undo),
+            html.button("Redo", desk.redo, kind="quiet", disabled=not can_redo),
+            widgets.share(),
             widgets.theme(),
             classes="tools",
         ),

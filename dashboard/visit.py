@@ -1,7 +1,7 @@
 """What one visitor holds while they look: choices with undo, settings of pages, their link."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -60,21 +60,18 @@ def read_settings(
     return group().replace(**{name: value[0] for name, value in read.items() if value is not None})
 
 
-@dataclass(frozen=True)
-class Visit:
-    """Offer what a page may do with what its visitor holds."""
+class Desk:
+    """Change what a visitor holds, from wherever it is now; it stays the same for the whole visit.
 
-    held: Held
-    put: Callable[[Callable[[Held], Held]], None] = field(repr=False)
+    A part of a page that is given the desk, and not the visit, is not drawn again at every change.
+    """
 
-    @property
-    def selection(self) -> Selection:
-        """Return what is chosen now."""
-        return self.held.history.now
+    def __init__(self, put: Callable[[Callable[[Held], Held]], None]) -> None:
+        self.put = put
 
-    def choose(self, selection: Selection, gesture: str = "") -> None:
+    def alter(self, step: Callable[[Selection], Selection], gesture: str = "") -> None:
         """Choose something else; steps of one gesture, such as a drag, are undone in one."""
-        self.change(lambda history: history.do(selection, gesture))
+        self.change(lambda history: history.do(step(history.now), gesture))
 
     def change(self, step: Callable[[History], History]) -> None:
         """Take a step in the history, and forget what was said of a link."""
@@ -88,12 +85,6 @@ class Visit:
         """Take a step again that was taken back."""
         self.change(History.redo)
 
-    def settings[Group: Declarations](self, page: str, group: type[Group]) -> Group:
-        """Return the settings of a page."""
-        found = self.held.settings[page]
-        assert isinstance(found, group)  # noqa: S101 - a page asks for its own
-        return found
-
     def set(self, page: str, **values: Value) -> None:
         """Change settings of a page; raise DeclarationError for what is not possible."""
 
@@ -104,7 +95,34 @@ class Visit:
         self.put(changed)
 
 
-visit_context = solara.create_context(Visit(Held(History(preset()), {}), lambda _: None))
+@dataclass(frozen=True)
+class Visit:
+    """Hold what a visitor holds at the moment, and the desk where it is changed."""
+
+    held: Held
+    desk: Desk
+
+    @property
+    def selection(self) -> Selection:
+        """Return what is chosen now."""
+        return self.held.history.now
+
+    def choose(self, selection: Selection, gesture: str = "") -> None:
+        """Choose something else; steps of one gesture, such as a drag, are undone in one."""
+        self.desk.alter(lambda _: selection, gesture)
+
+    def settings[Group: Declarations](self, page: str, group: type[Group]) -> Group:
+        """Return the settings of a page."""
+        found = self.held.settings[page]
+        assert isinstance(found, group)  # noqa: S101 - a page asks for its own
+        return found
+
+    def set(self, page: str, **values: Value) -> None:
+        """Change settings of a page; raise DeclarationError for what is not possible."""
+        self.desk.set(page, **values)
+
+
+visit_context = solara.create_context(Visit(Held(History(preset()), {}), Desk(lambda _: None)))
 
 
 def use_visit() -> Visit:

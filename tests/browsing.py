@@ -29,7 +29,7 @@ NO_BROWSER = (
     "There is no Chromium on this machine, so what needs a browser is left out. "
     "`make browser` installs it."
 )
-SETTLED = """() => document.querySelector("h1")
+SETTLED = """() => document.querySelector("main h1")
     && !document.querySelector("main [aria-busy=true], main progress")"""
 NAMELESS = "net::ERR_ABORTED"  # a page that is left stops loading what it has not got yet
 
@@ -49,9 +49,7 @@ def options():
 def launched(path=None):
     """Start the browser, and end it."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=path or find_browser(), args=options()
-        )
+        browser = playwright.chromium.launch(executable_path=path or find_browser(), args=options())
         yield browser
         browser.close()
 
@@ -142,7 +140,7 @@ class Visitor:
         """Open a page of the dashboard, and wait until it stops changing."""
         address = path if path.startswith("http") else f"{self.address}{path}"
         self.page.goto(address)
-        self.page.wait_for_selector("h1", timeout=30_000)
+        self.page.wait_for_selector("main h1", timeout=30_000)
         if settled:
             self.settle()
         return self.page

@@ -21,6 +21,7 @@ from experiments.comparison.words import (
     unit_of,
 )
 from experiments.uncertainty.judge import Judged
+from experiments.uncertainty.over_draws import DrawResults
 from experiments.uncertainty.sentences import frequency, span
 from experiments.uncertainty.worth import HEADLINE
 from sim.run import Results
@@ -161,3 +162,9 @@ def only(results: Results, names: Sequence[str]) -> Results:
     """Return some of the measures of results."""
     columns = [results.measures.index(name) for name in names]
     return replace(results, measures=tuple(names), values=results.values[..., columns])
+
+
+def only_drawn(drawn: DrawResults, names: Sequence[str] = (HEADLINE,)) -> DrawResults:
+    """Return some of the measures of results over draws: the headline is judged by one."""
+    columns = [drawn.measures.index(name) for name in names]
+    return replace(drawn, measures=tuple(names), values=drawn.values[..., columns])

@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from dashboard.answers.bars import Span, forest_chart
+from dashboard.answers.bars import Span, factor_of, forest_chart
 from dashboard.answers.lines import Chart
 from experiments.comparison.compare import interval, is_distinguishable
 from experiments.comparison.words import about, change, of_hundred, quote
@@ -189,7 +189,23 @@ def groups_chart(found: GroupResults, arm: str, measure: str) -> Chart:
     """Return what an arm changes in each group as points with intervals."""
     at = GAINS.index(measure)
     spans = [row.gains[at] for row in found.rows(arm)]
-    return forest_chart(f"groups_{measure}", about(measure), spans, found.arms.index(arm))
+    chart = forest_chart(f"groups_{measure}", about(measure), spans, found.arms.index(arm))
+    series = [*chart.option["series"], common_ends(found, measure)]
+    return replace(chart, option={**chart.option, "series": series})
+
+
+def common_ends(found: GroupResults, measure: str) -> dict[str, Any]:
+    """Return unseen points at the ends of all arms, so that their charts have one scale."""
+    at, factor = GAINS.index(measure), factor_of(about(measure))
+    spans = [row.gains[at] for arm in found.programmes for row in found.rows(arm)]
+    ends = [
+        factor * end
+        for one in spans
+        for end in (one.low, one.high, one.unknown_low, one.unknown_high)
+        if math.isfinite(end)
+    ]
+    points = [[round(end, 4), 0] for end in (min(ends), max(ends))] if ends else []
+    return {"id": "ends", "type": "scatter", "symbolSize": 0, "silent": True, "data": points}
 
 
 def groups_table(found: GroupResults, arm: str) -> dict[str, Any]:
@@ -225,21 +241,31 @@ def left_out_in_words(found: GroupResults, label: Callable[[str], str]) -> str:
 
 
 def groups_in_words(found: GroupResults, arm: str, label: str) -> Iterator[str]:
-    """Yield who is reached most and least, who waits, and which groups are worse off."""
+    """Yield who is reached most and least, and who waits."""
     rows = [row for row in found.rows(arm)[1:] if math.isfinite(row.reached)]
     if not rows:
         return
     least, most = min(rows, key=reached_by), max(rows, key=reached_by)
-    yield (
+    if most.reached <= 0.0:
+        yield f"With {quote(label)}, nobody is matched."
+        return
+    yield reach_in_words(least, most, label)
+    longest = max(rows, key=lambda row: row.waiting)
+    if longest.waiting > 0.0:
+        yield (
+            f"Most wait in vain among “{longest.label}”: {hundred(longest.waiting)} of 100 say yes "
+            "and are never matched."
+        )
+
+
+def reach_in_words(least: GroupRow, most: GroupRow, label: str) -> str:
+    """Say among whom most and fewest are matched."""
+    if hundred(least.reached) == hundred(most.reached):
+        return f"With {quote(label)}, {hundred(most.reached)} of 100 are matched in every group."
+    return (
         f"With {quote(label)}, {hundred(most.reached)} of 100 people are matched among “"
         f"{most.label}”, and {hundred(least.reached)} of 100 among “{least.label}”."
     )
-    longest = max(rows, key=lambda row: row.waiting)
-    yield (
-        f"Most wait in vain among “{longest.label}”: {hundred(longest.waiting)} of 100 say yes and "
-        "are never matched."
-    )
-    yield on_harm(rows)
 
 
 def reached_by(row: GroupRow) -> float:
@@ -247,10 +273,11 @@ def reached_by(row: GroupRow) -> float:
     return row.reached
 
 
-def on_harm(rows: Sequence[GroupRow]) -> str:
-    """Say which groups are worse off than with no programme."""
-    worse = [f"“{row.label}” ({row.standing.value})" for row in rows if row.standing in LOSING]
+def harm_in_words(found: GroupResults, arm: str) -> str:
+    """Say which groups are worse off than with no programme; nothing where none is."""
+    rows = found.rows(arm)
+    worse = [f"{quote(row.label)} ({row.standing.value})" for row in rows if row.standing in LOSING]
     if not worse:
-        return "No group is clearly worse off than with no programme, by chance alone."
+        return ""
     luck = "" if len(rows) < MANY else " Among so many groups one may seem so by luck."
-    return f"Against no programme, in inclusion, wellbeing or both: {listed(worse)}.{luck}"
+    return f"Against the same people with no programme: {listed(worse)}.{luck}"

@@ -9,6 +9,7 @@ import numpy as np
 
 from dashboard.answers.group_runs import rows_of, run_groups
 from dashboard.answers.groups import (
+    EVERYBODY,
     GAINS,
     LOSING,
     READ,
@@ -20,6 +21,7 @@ from dashboard.answers.groups import (
 from dashboard.engine.unfolding import Ledger
 from dashboard.selection.state import Value
 from dashboard.selection.values import in_words
+from experiments.batches.columns import parts_of
 from experiments.comparison.compare import is_distinguishable
 from experiments.comparison.execute import seeds_from
 from experiments.comparison.words import about, change, quote
@@ -77,8 +79,13 @@ class Remedy:
         return (
             f"{quote(spec.label)} at {in_words(spec, self.value)}: among {quote(self.loss.label)}, "
             f"“{measure.label}” changes by {change(measure, self.then)} instead of "
-            f"{change(measure, self.loss.change)}."
+            f"{change(measure, self.loss.change)}.{costs(spec.cost)}"
         )
+
+
+def costs(words: str) -> str:
+    """Say what moving a lever costs, where it is declared."""
+    return f" It costs {words}." if words else ""
 
 
 def losses_of(found: GroupResults, arm: str) -> tuple[Loss, ...]:
@@ -114,7 +121,8 @@ def find_remedies(
 ) -> tuple[Remedy, ...]:
     """Return the levers that clearly lower a loss, at most three, what lowers it most first.
 
-    Each is run for the same people and luck as the programme as it is.
+    Each lever stands with the loss that it lowers most, and is run for the same people and luck as
+    the programme as it is.
     """
     seeds = seeds_from(seed, SEEDS)
     tries = list(tries_of(scenario.levers))
@@ -129,7 +137,10 @@ def find_remedies(
         for one, values in zip(tries, after, strict=True)
         for remedy in remedies_of(*one, group, losses, values - before)
     ]
-    return tuple(sorted(found, key=lambda one: -gain_of(one))[:MOST])
+    best: dict[str, Remedy] = {}
+    for remedy in sorted(found, key=lambda one: -gain_of(one)):
+        best.setdefault(remedy.lever, remedy)
+    return tuple(best.values())[:MOST]
 
 
 def arms_of(scenario: Scenario) -> tuple[Scenario, ...]:
@@ -141,9 +152,6 @@ def remedies_of(
     lever: str, value: Value, group: str, losses: Sequence[Loss], more: Array
 ) -> Iterator[Remedy]:
     """Yield the losses that a lever clearly lowers; `more[seed, part, measure]` is its effect."""
-    from dashboard.answers.groups import EVERYBODY
-    from experiments.batches.columns import parts_of
-
     parts = (EVERYBODY, *parts_of(group))
     for loss in losses:
         sample = more[:, parts.index(loss.part), READ.index(loss.measure)]

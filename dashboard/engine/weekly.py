@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from experiments.comparison.compare import interval
-from experiments.uncertainty.bands import two_bands
+from experiments.uncertainty.bands import ignorance_over
 from sim.compiling import Array
 from sim.measures import MEASURES
 
@@ -73,9 +73,7 @@ def course(sample: Array, drawn: Array | None) -> Course:
     found = interval(sample)
     if drawn is None:
         return Course(found.mean, found.low, found.high)
-    bands = [two_bands(drawn[..., week]) for week in range(drawn.shape[-1])]
-    lows, highs = ([getattr(one, f"ignorance_{end}") for one in bands] for end in ("low", "high"))
-    return Course(found.mean, found.low, found.high, np.array(lows), np.array(highs))
+    return Course(found.mean, found.low, found.high, *ignorance_over(drawn))
 
 
 def lines_of(weeks: Array) -> Array:

@@ -10,7 +10,7 @@ from dashboard.engine.queue import Rank
 from dashboard.engine.task import Task
 from dashboard.film.film import Film, make_film
 from dashboard.film.story import PersonStory, tell_person
-from dashboard.selection.state import Selection, content_key, question_of, scenarios_of
+from dashboard.selection.state import Selection, question_of, scenarios_of
 from experiments.output.provenance import run_key
 from sim.scenarios.events import Event
 from sim.scenarios.scenario import Scenario
@@ -38,7 +38,7 @@ class Showing:
     @property
     def key(self) -> str:
         """Return a short key of all that the film depends on."""
-        asked = f"{content_key(self.selection)} {self.arm} {self.seed} {self.events}"
+        asked = f"{self.selection} {self.arm} {self.seed} {self.events}"
         return hashlib.sha256(asked.encode()).hexdigest()[:16]
 
     @property
@@ -48,9 +48,22 @@ class Showing:
         return names[min(self.arm, len(names) - 1)]
 
     @property
+    def title(self) -> str:
+        """Return what is watched, in a line."""
+        return f"{self.name}: {PEOPLE} imagined people, world {self.seed}"
+
+    @property
     def has_programme(self) -> bool:
         """Tell whether anybody may be offered a mentor."""
         return self.arm < len(self.selection.arms)
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """Hold a film, and what it is a film of."""
+
+    showing: Showing
+    film: Film
 
 
 def arm_names(selection: Selection) -> tuple[str, ...]:
@@ -75,7 +88,8 @@ def film_of(showing: Showing) -> Film:
     key = f"{run_key([scenario], [showing.seed])} {showing.events}"
     film = FILMS.find(key)
     if film is None:
-        film = make_film(scenario, showing.seed, showing.events)
+        plain = film_of(replace(showing, events=())) if showing.events else None
+        film = make_film(scenario, showing.seed, showing.events, plain)
         FILMS.keep(key, film, len(film.packed) + HEAD_BYTES)
     return film
 
@@ -88,10 +102,12 @@ def story_of(showing: Showing, person: int) -> PersonStory:
 
 
 def film_task(showing: Showing) -> Task:
-    """Return what is asked of the engine to make a film; the picture's value is the film."""
-    return Task(
-        key=showing.key, pieces=(partial(film_of, showing),), combine=first, rank=Rank.FIRST
-    )
+    """Return what is asked of the engine to make a film; the picture's value is `Shown`."""
+
+    def show() -> Shown:
+        return Shown(showing, film_of(showing))
+
+    return Task(key=showing.key, pieces=(show,), combine=first, rank=Rank.FIRST)
 
 
 def story_task(showing: Showing, person: int | None) -> Task:

@@ -14,6 +14,7 @@ from dashboard.film.seats import (
     PITCH,
     WIDTH,
     Seats,
+    Tables,
     coordinators_seats,
     most_mentors,
     seat_all,
@@ -34,13 +35,15 @@ HERE, ACTIVE = 1, 2  # as much of a mentor's
 class Film:
     """Hold a run as it is sent: `head` says where in `packed` what is, and all that is not drawn.
 
-    `counts` are those of each week; `harm` says in a sentence what hurt and what lowers it.
+    `counts` are those of each week; `harm` says in a sentence what hurt and what lowers it;
+    `tables` are the seats that mentors have.
     """
 
     head: Mapping[str, Any]
     packed: bytes
     counts: tuple[Count, ...]
     harm: str
+    tables: Tables
 
     @property
     def weeks(self) -> int:
@@ -57,20 +60,28 @@ class Film:
         return next(one for one in self.counts if one.name == name)
 
 
-def make_film(scenario: Scenario, seed: int, events: Sequence[Event] = ()) -> Film:
+def make_film(
+    scenario: Scenario, seed: int, events: Sequence[Event] = (), plain: Film | None = None
+) -> Film:
     """Run a scenario with events, and pack it.
 
-    The room that mentors have is that of the run without events, so that these move nobody before
-    their week.
+    `plain` is the film without events, made here unless it is given: its figures are shown beside
+    the others, and mentors have the room that they have there, so that an event moves nobody before
+    its week.
     """
-    plain = watch_run(scenario, seed)
-    reel = watch_run(scenario, seed, events) if events else plain
-    seats = seat_all(reel, tables_for(most_mentors(plain)))
-    return pack_film(reel, seats)
+    if not events:
+        reel = watch_run(scenario, seed)
+        return pack_film(reel, seat_all(reel, tables_for(most_mentors(reel))))
+    before = plain or make_film(scenario, seed)
+    reel = watch_run(scenario, seed, events)
+    return pack_film(reel, seat_all(reel, before.tables), before.counts)
 
 
-def pack_film(reel: Reel, seats: Seats) -> Film:
-    """Return a film of what was noted and where everybody sat."""
+def pack_film(reel: Reel, seats: Seats, plain: Sequence[Count] = ()) -> Film:
+    """Return a film of what was noted and where everybody sat.
+
+    `plain` are the counts of the run without events, to be shown beside its own.
+    """
     friendships = friendships_of(reel)
     ever = np.flatnonzero(reel.in_programme.any(axis=0))
     parts = parts_of(reel, seats, friendships, ever)
@@ -87,11 +98,17 @@ def pack_film(reel: Reel, seats: Seats) -> Film:
         "every": TIES_EVERY,
         "close": round(float(reel.world.parameters["close_tie"][0]) * PARTS),
         "parts": index,
-        "counts": [{**vars(one), "values": list(one.values)} for one in counts],
+        "counts": [sent(one) for one in counts],
+        "plain": [sent(one) for one in plain],
         **stage_of(reel, seats),
     }
     harm = say_harm(next(one for one in counts if one.name == "hurt"))
-    return Film(head, packed, counts, harm)
+    return Film(head, packed, counts, harm, seats.tables)
+
+
+def sent(count: Count) -> dict[str, Any]:
+    """Return a figure of each week as it is sent."""
+    return {**vars(count), "values": list(count.values)}
 
 
 def stage_of(reel: Reel, seats: Seats) -> dict[str, Any]:
@@ -101,7 +118,9 @@ def stage_of(reel: Reel, seats: Seats) -> dict[str, Any]:
         "fine": FINE,
         "pitch": PITCH,
         "reach": seats.tables.reach,
-        "areas": [{"area": int(area), **vars(block)} for area, block in BLOCKS.items()],
+        "areas": [
+            {"area": int(area), "name": area.name, **vars(block)} for area, block in BLOCKS.items()
+        ],
         "coordinators": coordinators_seats(reel.vacant.shape[1]),
     }
 

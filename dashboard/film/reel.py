@@ -101,7 +101,8 @@ class Reel:
     @property
     def in_programme(self) -> Array:
         """Tell which mentors are in the data bank in each week: [week, mentor]."""
-        return self.mentor_stage == MentorStage.available
+        here: Array = self.mentor_stage == MentorStage.available
+        return here
 
 
 def watch_run(scenario: Scenario, seed: int, events: Sequence[Event] = ()) -> Reel:

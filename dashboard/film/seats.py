@@ -62,19 +62,21 @@ class Block:
         layer, inside = np.divmod(place, columns * rows)
         column, row = np.divmod(inside, rows)
         shift = PITCH / 2 * (layer % 2)
-        return np.column_stack((
-            self.left + PITCH * (column + 0.5) + shift,
-            self.top + PITCH * (row + 0.5) + shift,
-        ))
+        return np.column_stack(
+            (
+                self.left + PITCH * (column + 0.5) + shift,
+                self.top + PITCH * (row + 0.5) + shift,
+            )
+        )
 
 
 BLOCKS = {
-    Area.not_offered: Block("Not offered a mentor", 10.0, 46.0, 140.0, 350.0),
-    Area.declined: Block("Declined the offer", 10.0, 430.0, 140.0, 84.0),
-    Area.waiting: Block("Waiting", 186.0, 46.0, 84.0, 468.0),
-    Area.with_mentor: Block("With a mentor", 304.0, 76.0, 508.0, 438.0),
-    Area.over: Block("Match is over", 846.0, 46.0, 140.0, 350.0),
-    Area.gave_up: Block("Gave up waiting", 846.0, 430.0, 140.0, 84.0),
+    Area.not_offered: Block("Not offered a mentor", 12.0, 46.0, 168.0, 350.0),
+    Area.declined: Block("Declined the offer", 12.0, 440.0, 168.0, 70.0),
+    Area.waiting: Block("Waiting", 208.0, 46.0, 84.0, 464.0),
+    Area.with_mentor: Block("With a mentor", 320.0, 68.0, 470.0, 442.0),
+    Area.over: Block("Match is over", 818.0, 46.0, 168.0, 350.0),
+    Area.gave_up: Block("Gave up waiting", 818.0, 440.0, 168.0, 70.0),
 }
 
 
@@ -94,7 +96,7 @@ class Tables:
     @property
     def reach(self) -> float:
         """Return how far from their mentor people sit."""
-        return min(0.3 * min(self.cell), 16.0)
+        return min(0.32 * min(self.cell), 19.0)
 
     def seats(self, count: int) -> Array:
         """Return so many mentors' seats [seat, 2], row by row; once full, also between them."""
@@ -102,10 +104,12 @@ class Tables:
         layer, inside = np.divmod(np.arange(count), self.columns * self.rows)
         row, column = np.divmod(inside, self.columns)
         shift = 0.5 * (layer % 2)
-        return np.column_stack((
-            block.left + width * (column + 0.5 + shift),
-            block.top + height * (row + 0.5 + shift),
-        ))
+        return np.column_stack(
+            (
+                block.left + width * (column + 0.5 + shift),
+                block.top + height * (row + 0.5 + shift),
+            )
+        )
 
     def around(self, count: int) -> Array:
         """Return so many seats around a mentor, as steps from theirs: rings of eight."""
@@ -183,9 +187,15 @@ def most_mentors(reel: Reel) -> int:
     return int(reel.in_programme.sum(axis=1).max(initial=0))
 
 
+def areas_of(reel: Reel) -> Array:
+    """Return the area in which everybody is: [week, person]."""
+    found: Array = np.asarray([AREA_OF[stage] for stage in Stage], "u1")[reel.stage]
+    return found
+
+
 def seat_all(reel: Reel, tables: Tables) -> Seats:
     """Give everybody a seat in each week."""
-    area = np.asarray([AREA_OF[stage] for stage in Stage], "u1")[reel.stage]
+    area = areas_of(reel)
     here = np.where(reel.in_programme, 0, NOBODY)
     place = hand_out(here)
     mentors = tables.seats(int(place.max(initial=0)) + 1)[place]
@@ -214,4 +224,4 @@ def block_seats(count: int) -> Array:
 def coordinators_seats(count: int) -> Sequence[tuple[float, float]]:
     """Return where the coordinators sit: above those who have a mentor."""
     block = BLOCKS[Area.with_mentor]
-    return [(block.left + block.width - 16.0 - 20.0 * place, 34.0) for place in range(count)]
+    return [(block.left + block.width - 8.0 - 20.0 * place, 35.0) for place in range(count)]

@@ -1,8 +1,11 @@
 """Tell one imagined person's weeks in a film, and what differs with no programme."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
+
+import numpy as np
 
 from dashboard.film.reel import play
 from experiments.comparison.question import Question
@@ -61,7 +64,31 @@ def moments_of(
 ) -> Iterator[Moment]:
     """Yield how the person is before the first week, and at the end of each."""
     for _, world in play(scenario, seed, events):
-        yield Moment.of(world, person)
+        yield sized(Moment.of(world, person))
+
+
+def sized(moment: Moment) -> Moment:
+    """Return a moment whose match says its size as the sentences on groups read it."""
+    match = moment.match
+    if match is None or "size" in (match.dtype.names or ()):
+        return moment
+    row: Row = np.array([match]).view(with_size(match.dtype))[0]
+    return replace(moment, match=row)
+
+
+@cache
+def with_size(kind: np.dtype[np.void]) -> np.dtype[np.void]:
+    """Return a kind of record in which the number of members is also called the size."""
+    fields = {name: kind.fields[name][:2] for name in kind.names or () if kind.fields}
+    fields["size"] = fields["members"]
+    return np.dtype(
+        {
+            "names": list(fields),
+            "formats": [one for one, _ in fields.values()],
+            "offsets": [place for _, place in fields.values()],
+            "itemsize": kind.itemsize,
+        }
+    )
 
 
 def tell_weeks(moments: Sequence[Moment], events: Sequence[Event]) -> Iterator[tuple[int, str]]:
@@ -96,7 +123,7 @@ def tell_without(scenario: Scenario, seed: int, person: int, last: Row) -> Itera
 def differences(own: Row, other: Row) -> Iterator[str]:
     """Say in what a person's end differs from the one with no programme."""
     if own["included"] != other["included"]:
-        yield f"With no programme, the same person is {status(other)} at the end, not {status(own)}."
+        yield f"With no programme, they are {status(other)} at the end, not {status(own)}."
     shifts = [
         f"{word} {other[name]:.2f} and not {own[name]:.2f}"
         for name, word in LEVELS.items()

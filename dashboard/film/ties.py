@@ -45,7 +45,7 @@ def friendships_of(reel: Reel) -> Friendships:
 
 
 def counted_anew(other: Array, people: int) -> tuple[Array, int]:
-    """Number the members of the community without gaps, from the number of people upwards."""
+    """Count members of the community without gaps, from the number of people upwards."""
     outside = other >= people
     members, place = np.unique(other[outside], return_inverse=True)
     counted = other.copy()

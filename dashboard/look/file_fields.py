@@ -1,4 +1,4 @@
-"""Files that a visitor takes away, and a file that a visitor gives: what a browser sends is checked.
+"""Files that a visitor takes away, and a file that a visitor gives; what is sent is checked.
 
 A file is made when it is asked for, sent once, and forgotten as soon as the browser has it.
 """
@@ -7,7 +7,7 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 import solara
@@ -72,10 +72,7 @@ def offers(
     return _offers(
         event_ask=ask,
         event_taken=taken,
-        entries=[
-            {"title": one.title, "meaning": one.meaning, "forms": [list(form) for form in one.forms]}
-            for one in entries
-        ],
+        entries=[asdict(one) | {"forms": [list(form) for form in one.forms]} for one in entries],
         busy=busy,
         parcel=None if parcel is None else sent(parcel),
     )

@@ -39,7 +39,8 @@ def tag(
     return vuetify.Html(
         tag=name,
         class_=classes,
-        children=[child for child in children if child is not None],
+        # what is missing keeps its place, or those after it would be made anew and lose the focus
+        children=["" if child is None else child for child in children],
         attributes=given,
     )
 

@@ -4,6 +4,7 @@ A browser's message is not to be trusted: a value outside what is possible is br
 one that is no value at all is dropped. Texts are shown as text.
 """
 
+import json
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -168,15 +169,21 @@ def chart(
     table = {"columns": picture.heads, "rows": picture.rows} if picture else None
     _chart(
         label=picture.title if picture else label,
-        option=drawn.option if drawn else None,
-        patch=picture.patch() if picture and picture is not drawn else None,
+        # as text: reacton would look through every number of a list for components
+        whole=packed(drawn.option if drawn else None),
+        changed=packed(picture.patch() if picture and picture is not drawn else None),
         text=picture.sentence if picture else "",
-        table=table,
+        twin=packed(table),
         legend=[asdict(entry) for entry in key],
         state=state,
         message=message,
         height=height,
     )
+
+
+def packed(content: Option | None) -> str:
+    """Return what a browser unpacks with JSON.parse; nothing where there is none."""
+    return "" if content is None else json.dumps(content, allow_nan=False)
 
 
 def grid(  # noqa: PLR0913 - what a heat map can be
@@ -296,10 +303,10 @@ def _headline(
 @solara.component_vue("vue/chart.vue")
 def _chart(
     label: str,
-    option: Option | None,
-    patch: Option | None,
+    whole: str,
+    changed: str,
     text: str,
-    table: dict[str, Any] | None,
+    twin: str,
     legend: list[dict[str, str]],
     state: State,
     message: str,

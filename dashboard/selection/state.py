@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Annotated
 
 from experiments.comparison.equalise import Equalised, equalise
@@ -199,13 +199,14 @@ def ranges_in_order(edited: Mapping[str, tuple[float, float]]) -> Edited:
 
 def check_preset(noun: str, name: str) -> None:
     """Refuse what is not the name of a preset: never a path, which a link could point anywhere."""
-    names = {
-        "population": preset_names("populations"),
-        "comparison": preset_names("comparisons"),
-        "programme": preset_names("programmes"),
-    }[noun]
-    if name not in names:
-        raise DeclarationError(unknown(noun, name, dict.fromkeys(names), ""))
+    if name not in names_of(noun):
+        raise DeclarationError(unknown(noun, name, dict.fromkeys(names_of(noun)), ""))
+
+
+@cache
+def names_of(noun: str) -> tuple[str, ...]:
+    """Return the names of all presets of a kind, read once."""
+    return preset_names(f"{noun}s")
 
 
 @lru_cache(maxsize=256)

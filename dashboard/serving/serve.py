@@ -2,6 +2,7 @@
 
 import errno
 import ipaddress
+import logging
 import os
 import socket
 import sys
@@ -123,6 +124,7 @@ def set_environment() -> None:
 
 def make_app(host: str, address: str) -> "ASGIApp":
     """Return Solara's application behind the guard."""
+    import pandas as pd  # noqa: F401 - two first visitors would import it half, at the same time
     from solara.server import kernel_context
     from solara.server.starlette import app
 
@@ -162,6 +164,11 @@ def make_server(app: "ASGIApp", announce: Callable[[], None]) -> "uvicorn.Server
             await super().startup(sockets)
             if self.started:
                 announce()
+
+        async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+            # pages that are open are cut off, which is no fault to tell of
+            logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+            await super().shutdown(sockets)
 
     config = uvicorn.Config(
         app,

@@ -111,18 +111,29 @@ def without_chance(means: Array, noise: Array) -> Array:
 
     Each draw's mean moves towards the mean of all as far as chance may have moved it away, and
     keeps the doubt that is left (the normal model with both variances known). Without noise the
-    means themselves come back, each as many times.
+    means themselves come back, each as many times. More axes, such as weeks, stay apart.
     """
     from scipy.special import ndtri
 
-    centre, total = means.mean(), means.var(ddof=1) if len(means) > 1 else 0.0
-    between = max(total - float(noise.mean()), 0.0)
+    centre, total = means.mean(axis=0), means.var(axis=0, ddof=1) if len(means) > 1 else 0.0
+    between = np.maximum(total - noise.mean(axis=0), 0.0)
     whole = between + noise
-    kept = np.divide(between, whole, out=np.ones(len(means)), where=whole > 0.0)
-    doubt = kept * noise + (1.0 - kept) ** 2 * float(whole.mean()) / len(means)
-    steps = ndtri((np.arange(PLACES) + 0.5) / PLACES)
+    kept = np.divide(between, whole, out=np.ones(means.shape), where=whole > 0.0)
+    doubt = kept * noise + (1.0 - kept) ** 2 * whole.mean(axis=0) / len(means)
+    steps = ndtri((np.arange(PLACES) + 0.5) / PLACES).reshape(-1, *(1 for _ in means.shape[1:]))
     likely = centre + kept * (means - centre)
-    return np.asarray(likely[:, None] + np.sqrt(doubt)[:, None] * steps).ravel()
+    points = likely[:, None] + np.sqrt(doubt)[:, None] * steps
+    return np.asarray(points.reshape(-1, *means.shape[1:]))
+
+
+def ignorance_over(difference: Array) -> tuple[Array, Array]:
+    """Return the ends of the band of what is not known, of [draw, seed, …] without gaps: […]."""
+    draws, seeds = difference.shape[:2]
+    means = difference.mean(axis=1)
+    within = ((difference - means[:, None]) ** 2).sum(axis=(0, 1)) / max(draws * (seeds - 1), 1)
+    implied = without_chance(means, np.broadcast_to(within / seeds, means.shape))
+    low, high = np.quantile(implied, (1.0 - SURE, SURE), axis=0)
+    return low, high
 
 
 def share(marked: Array) -> float:

@@ -212,7 +212,9 @@ def cross(names: Sequence[str], values: Array, slopes: Array, outcome: Array) ->
     middle = values.mean(axis=0)
     ranges = np.array([plausible(name) for name in names])
     way = -np.sign(outcome.mean() or 1.0) * np.sign(slopes)
-    ends = np.where(way > 0.0, np.maximum(ranges[:, 1], middle), np.minimum(ranges[:, 0], middle))
+    highest = np.maximum(ranges[:, 1], values.max(axis=0))  # a planner may have set a wider range
+    lowest = np.minimum(ranges[:, 0], values.min(axis=0))
+    ends = np.where(way > 0.0, highest, lowest)
     gain = float(np.abs(slopes * (ends - middle)).sum())
     part = abs(float(outcome.mean())) / gain if gain > 0.0 else np.inf
     at = middle + min(part, 1.0) * (ends - middle)

@@ -24,6 +24,7 @@ from dashboard.engine.weekly import LINES, Weekly
 from dashboard.selection.state import preset, question_of, scenarios_of
 from experiments.comparison.compare import interval
 from experiments.drivers.tornado import Bar, Tornado
+from experiments.uncertainty.bands import ignorance_over, two_bands
 from sim.measures import MEASURES
 from sim.run import Results, name_arms, with_no_programme
 
@@ -202,3 +203,11 @@ def test_a_frame_is_written_with_harmless_heads_and_cells():
     frame = pd.DataFrame({"=name": ["@x", "y"], "value": [-1.5, math.nan]})
     text = frame_as_csv(frame).decode("utf-8-sig").splitlines()
     assert text == ["'=name,value", "'@x,-1.5", "y,"]
+
+
+def test_the_bands_over_weeks_are_those_of_each_week_by_itself():
+    drawn = weekly().drawn[1, 0]
+    low, high = ignorance_over(drawn)
+    for week in range(WEEKS):
+        bands = two_bands(drawn[..., week])
+        assert (low[week], high[week]) == pytest.approx((bands.ignorance_low, bands.ignorance_high))

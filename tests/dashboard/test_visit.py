@@ -5,7 +5,7 @@ from typing import Annotated
 
 from dashboard.selection.history import History
 from dashboard.selection.state import preset
-from dashboard.visit import Held, Visit, read_held
+from dashboard.visit import Desk, Held, Visit, read_held
 from sim.declare import Declarations, Spec
 
 
@@ -28,7 +28,7 @@ class Board:
 
     @property
     def visit(self):
-        return Visit(self.held, self.put)
+        return Visit(self.held, Desk(self.put))
 
     def put(self, step):
         self.held = step(self.held)
@@ -71,9 +71,9 @@ def test_a_step_forgets_what_was_said_of_the_link_and_can_be_undone():
     changed = preset().change(0, "sessions_per_month", 3.0)
     one.visit.choose(changed)
     assert (one.visit.selection, one.held.warnings) == (changed, ())
-    one.visit.undo()
+    one.visit.desk.undo()
     assert one.visit.selection == preset()
-    one.visit.redo()
+    one.visit.desk.redo()
     assert one.visit.selection == changed
 
 
@@ -81,5 +81,5 @@ def test_a_drag_is_undone_in_one_step():
     one = board()
     for value in (2.0, 2.5, 3.0):
         one.visit.choose(preset().change(0, "sessions_per_month", value), "0.sessions_per_month")
-    one.visit.undo()
+    one.visit.desk.undo()
     assert one.visit.selection == preset()

@@ -1,6 +1,7 @@
 """The components of the dashboard say what is declared, and believe no browser."""
 
 import inspect
+import json
 import math
 import re
 from dataclasses import replace
@@ -211,7 +212,7 @@ def test_a_chart_carries_its_words_its_table_and_its_key():
     key = [widgets.KeyEntry(label="Helped", mark="line", colour="var(--arm-1)")]
     made = shown(widgets.chart(chart(4), key=key))
     assert (made.label, made.text) == ("Helped", "It rises.")
-    assert made.table == {"columns": ("Week", "Helped"), "rows": (("1", "4"),)}
+    assert json.loads(made.twin) == {"columns": ["Week", "Helped"], "rows": [["1", "4"]]}
     assert made.legend == [{"label": "Helped", "mark": "line", "colour": "var(--arm-1)"}]
 
 
@@ -219,20 +220,20 @@ def test_a_chart_of_the_same_shape_sends_only_its_data():
     first = chart(4, 5)
     _, context = solara.render(widgets.chart(first), handle_error=False)
     made = context.find(ipyvue.VueTemplate).widget
-    whole = made.option
-    assert made.patch is None
+    whole = made.whole
+    assert made.changed == ""
     context.render(widgets.chart(chart(6, 7)))
-    assert made.option == whole
-    assert made.patch == {"series": [{"id": "a", "data": [6, 7]}]}
+    assert made.whole == whole
+    assert json.loads(made.changed) == {"series": [{"id": "a", "data": [6, 7]}]}
     context.render(widgets.chart(chart(6, 7, 8)))
-    assert [one["data"] for one in made.option["series"]] == [[6, 7, 8]]
-    assert made.patch is None
+    assert [one["data"] for one in json.loads(made.whole)["series"]] == [[6, 7, 8]]
+    assert made.changed == ""
 
 
 def test_a_chart_without_a_picture_says_why():
     made = shown(widgets.chart(None, "Helped", state="empty", message="Choose a programme."))
     assert (made.label, made.state, made.message) == ("Helped", "empty", "Choose a programme.")
-    assert (made.option, made.table) == (None, None)
+    assert (made.whole, made.twin) == ("", "")
 
 
 def test_a_heat_map_opens_only_cells_that_hold_something():

@@ -93,9 +93,7 @@ class Work:
     def pieces(self) -> list[Piece]:
         """Return a piece for each draw and seed; equal budgets are found before."""
         effort = self.effort
-        self.cases, self.equalised = with_equal_budget(
-            sized(self.claim, effort.size), effort.seed
-        )
+        self.cases, self.equalised = with_equal_budget(sized(self.claim, effort.size), effort.seed)
         self.sets = sample_parameters(effort.of_what(), effort.draws, effort.seed)
         self.without = draws_without(self.claim, len(self.sets))
         off = switch_off(self.cases, self.claim.mechanism)

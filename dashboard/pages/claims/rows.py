@@ -15,6 +15,7 @@ from dashboard.pages.claims.settings import (
     STANDING_OF,
     VERDICTS,
     ClaimsSettings,
+    SourceDocument,
 )
 from dashboard.pages.claims.shown import shown_of
 from experiments.claims.claim import STANDINGS, Claim, Criterion
@@ -33,6 +34,7 @@ TONES = {
     BUILT_IN: "plain",
 }
 ROOM_BESIDE = 0.12  # of a strip's width, left free on both sides
+BY_CRITERION = "It depends on which of the questions below is asked."
 NOT_ANSWERED = "Not answered yet"
 WORTH = {standing: f"{standing.capitalize()}: {means}." for standing, means in STANDINGS.items()}
 
@@ -68,6 +70,8 @@ class Row:
     name: str
     says: str
     question: str
+    keys: tuple[str, ...]
+    named: tuple[str, ...]
     sources: tuple[str, ...]
     standing: str
     worth: str
@@ -103,13 +107,15 @@ def make_row(claim: Claim, entry: Entry | None, made: str = "") -> Row:
         name=claim.name,
         says=claim.says,
         question=claim.question,
-        sources=tuple(f"{key}: {load_sources()[key].cite()}" for key in claim.source),
+        keys=claim.source,
+        named=tuple(map(named, claim.source)),
+        sources=tuple(load_sources()[key].cite() for key in claim.source),
         standing=claim.standing,
         worth=WORTH[claim.standing],
         answer=answer,
         verdict=VERDICTS.get(answer, NOT_ANSWERED),
         tone=TONES.get(answer, "plain"),
-        leading=leading_of(entry, judged) if entry else None,
+        leading=judged[leading_place(entry)] if entry else None,
         turns=turns_of(entry) if entry else "",
         without=without_of(claim, entry) if entry else "",
         judged=judged,
@@ -118,6 +124,13 @@ def make_row(claim: Claim, entry: Entry | None, made: str = "") -> Row:
         lacks=shown.lacks,
         made=made,
     )
+
+
+def named(key: str) -> str:
+    """Return a source as it is named in passing: its title and year, and S0 to S4 by that name."""
+    source = load_sources()[key]
+    code = f", {key}" if key in SourceDocument.__members__ else ""
+    return f"{source.title} ({source.year}{code})"
 
 
 def judged_of(claim: Claim, entry: Entry) -> Iterator[Judged]:
@@ -134,18 +147,16 @@ def judged_of(claim: Claim, entry: Entry) -> Iterator[Judged]:
         )
 
 
-def leading_of(entry: Entry, judged: Sequence[Judged]) -> Judged:
-    """Return the criterion that leads the answer."""
-    own = ("measure", "figure", "low", "high", "difference", "because")
-    for one, found in zip(judged, entry["criteria"], strict=True):
-        if one.decides and all(found[key] == entry[key] for key in own):
-            return one
-    return next(one for one in judged if one.decides)
+def leading_place(entry: Entry) -> int:
+    """Return the place of the criterion that leads the answer: the one with its figures."""
+    own = ("measure", "figure", "low", "high", "difference", "because", "chance")
+    alike = [all(one[key] == entry[key] for key in own) for one in entry["criteria"]]
+    return alike.index(True)
 
 
 def number_of(value: float | None) -> float:
     """Return a figure as it was before it was written down."""
-    return math.nan if value is None else value
+    return math.nan if value is None else float(value)
 
 
 def interval_of(criterion: Criterion, found: Entry) -> str:
@@ -188,25 +199,16 @@ def turns_of(entry: Entry) -> str:
     """Say on which assumption the answer turns, in plain words."""
     turns = entry["turns_on"]
     if turns is None:
-        return ""
+        return BY_CRITERION if entry["answer"] == DEPENDS else ""
     return in_plain_words(f"It turns on {turns['phrase']}.")
 
 
 def without_of(claim: Claim, entry: Entry) -> str:
     """Say what is left of the figure with the mechanism switched off."""
-    leading = leading_criterion(claim, entry)
+    leading = claim.criteria[leading_place(entry)]
     found = entry["mechanism"]
     on, off = (signed(leading, number_of(found[f"figure_{one}"])) for one in ("with", "without"))
     return f"Without {claim.mechanism.says} it is {off} instead of {on}."
-
-
-def leading_criterion(claim: Claim, entry: Entry) -> Criterion:
-    """Return the criterion whose figure leads the entry."""
-    own = ("measure", "figure", "low", "high", "difference", "because")
-    for one, found in zip(claim.criteria, entry["criteria"], strict=True):
-        if one.decides and all(found[key] == entry[key] for key in own):
-            return one
-    return claim.deciding[0]
 
 
 def first_large(text: str) -> str:
@@ -219,15 +221,10 @@ def chosen(rows: Sequence[Row], settings: ClaimsSettings) -> tuple[Row, ...]:
     return tuple(
         row
         for row in rows
-        if settings.source == ALL or settings.source in sources_of(row)
+        if settings.source == ALL or settings.source in row.keys
         if settings.worth == ALL or row.standing == STANDING_OF[settings.worth]
         if settings.answer == ALL or row.answer == ANSWER_OF[settings.answer]
     )
-
-
-def sources_of(row: Row) -> tuple[str, ...]:
-    """Return the keys of a row's sources."""
-    return tuple(text.partition(":")[0] for text in row.sources)
 
 
 def counted(rows: Sequence[Row]) -> Mapping[tuple[str, str], int]:
@@ -247,10 +244,11 @@ def tally(rows: Sequence[Row]) -> list[list[str]]:
     return [*table, ["All", *total]]
 
 
-def misses(rows: Sequence[Row]) -> tuple[str, ...]:
+def misses() -> tuple[str, ...]:
     """Return a sentence on each published figure that is missed, with the likely cause."""
-    published = failures(load_latest()) if LATEST.is_file() else iter(())
-    return tuple(sentence.replace("*", "") for sentence in published)
+    if not LATEST.is_file():
+        return ()
+    return tuple(sentence.replace("*", "") for sentence in failures(load_latest()))
 
 
 def not_shown(rows: Sequence[Row]) -> tuple[Row, ...]:

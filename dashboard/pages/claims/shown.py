@@ -21,7 +21,7 @@ from dashboard.selection.state import (
 )
 from experiments.claims.claim import Case, Claim
 from experiments.claims.loading import HERE, load_claim
-from sim.declare import Declarations
+from sim.declare import Declarations, Spec
 from sim.scenarios.facts import Facts
 from sim.scenarios.files import preset_names
 from sim.scenarios.programme import Levers
@@ -44,7 +44,7 @@ class Shown:
 
 @lru_cache(maxsize=64)
 def shown_of(name: str) -> Shown:
-    """Return the comparison that shows a claim, with as many of its cases as a page has room for."""
+    """Return the comparison that shows a claim, with as many cases as a page has room for."""
     claim = load_claim(name)
     chosen = spread(budget_first(cases_of(claim), claim.equal_budget))
     scenario = chosen[0].scenario
@@ -105,7 +105,9 @@ def arm_of(claim: str, case: Case) -> ArmChoice:
         programme=stem,
         name=OTHER.sub("-", case.name.lower()).strip("-"),
         levers=differing(case.scenario.levers, programme_called(stem).levers, Levers),
-        facts=differing(case.scenario.facts, population_called(case.scenario.population).facts, Facts),
+        facts=differing(
+            case.scenario.facts, population_called(case.scenario.population).facts, Facts
+        ),
     )
 
 
@@ -128,7 +130,9 @@ def differing(
 
 def within(name: str, value: int) -> int:
     """Return the nearest value that a page can run."""
-    low, high = RunSettings.specs()[name].bounds
+    spec = RunSettings.specs()[name]
+    assert isinstance(spec, Spec)  # noqa: S101 - all settings of a run are numbers
+    low, high = spec.bounds
     return int(min(max(value, low), high))
 
 
@@ -137,7 +141,9 @@ def nearest(population: str, arms: tuple[ArmChoice, ...]) -> str:
     wanted = {arm.programme for arm in arms}
 
     def shared(name: str) -> int:
-        return len(wanted & {arm.programme.name for arm in spread_over(comparison_called(name).arms)})
+        return len(
+            wanted & {arm.programme.name for arm in spread_over(comparison_called(name).arms)}
+        )
 
     names = [
         name

@@ -21,6 +21,7 @@ from dashboard.selection.state import Selection, content_key, question_of
 from experiments.comparison.answer import Answer
 from experiments.comparison.compare import DIRECTION, Interval, interval
 from experiments.comparison.question import Settings
+from experiments.comparison.words import change, quote
 from experiments.drivers.find import Drivers, ends_of, value_each, value_together
 from experiments.drivers.knowing import luck_in_knowing, value_of_choosing
 from experiments.drivers.sentences import difference_of, sentences
@@ -29,6 +30,7 @@ from experiments.uncertainty.bands import two_bands
 from experiments.uncertainty.flip import table_of
 from experiments.uncertainty.judge import means_of
 from experiments.uncertainty.over_draws import DrawResults, respond
+from experiments.uncertainty.sentences import listed
 from experiments.uncertainty.worth import HEADLINE
 from sim.measures import MEASURES
 from sim.parameters import Parameters
@@ -37,6 +39,8 @@ from sim.scenarios.scenario import Scenario
 
 NAME = re.compile(r" \((\w+)\)")
 BOTH = 2
+MOST_NAMED = 3
+SURE = 2.0  # standard errors; a shorter bar may be luck
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,8 +159,10 @@ def difference_at(decision: Decision, parameters: Parameters, seed: int) -> floa
 
 def bars_of(decision: Decision, ends: Ends, found: Sequence[float]) -> list[Bar]:
     """Return the bar of each assumption: the default, and what moving it changes, by seed."""
-    apart = np.array(found).reshape(1 + BOTH * len(ends), -1)
-    changed = decision.pair.default + (apart[1:] - apart[0]).reshape(len(ends), BOTH, -1)
+    worlds = 1 + BOTH * len(ends)
+    apart = np.array(found).reshape(worlds, len(found) // worlds)
+    moved = (apart[1:] - apart[0]).reshape(len(ends), BOTH, apart.shape[1])
+    changed = decision.pair.default + moved
     return [
         bar_of(name, both, one) for (name, both), one in zip(ends.items(), changed, strict=True)
     ]
@@ -206,6 +212,21 @@ def chart_of(found: Drivers) -> Chart:
     title = f"{found.measure.label}: {difference_of(found)}, as each assumption moves alone"
     chart = tornado_chart(found.tornado, found.measure, found.pair.default, title)
     return replace(chart, sentence=in_people_words(chart.sentence))
+
+
+def leading(found: Drivers) -> str:
+    """Name the assumptions that move the difference most, and more than luck does."""
+    clear = [bar for bar in found.tornado.bars if bar.swing > SURE * bar.error]
+    b, a = (quote(found.question.label(arm)) for arm in (found.pair.b, found.pair.a))
+    if not clear:
+        return f"No assumption alone moves {b} less {a} by more than luck does."
+    first, ends = clear[0], sorted((clear[0].at_low, clear[0].at_high))
+    named = listed([f"“{bar.spec.label}”" for bar in clear[:MOST_NAMED]])
+    low, high = (change(found.measure, end) for end in ends)
+    return (
+        f"What decides most between {b} and {a}: {named}. As “{first.spec.label}” goes through its "
+        f"range, the first has from {low} to {high} people included more than the second."
+    )
 
 
 def told(found: Drivers) -> tuple[str, ...]:

@@ -147,7 +147,7 @@ def money_rows() -> tuple[Row, ...]:
     )
 
 
-def make_row(  # noqa: PLR0913, PLR0917 - what a row says
+def make_row(
     kind: str,
     group: str,
     name: str,
@@ -258,19 +258,19 @@ READINGS: dict[str, str] = {
     Reading.REMEMBERED: "Not looked up yet; to be checked before it is used as a fact.",
 }
 DOUBTFUL = {
-    Reading.SECOND_HAND.value: "second-hand, as others quote them",
-    Reading.REMEMBERED.value: "from memory, still to be checked",
+    Reading.SECOND_HAND.value: "{count} were read second-hand, as others quote them",
+    Reading.REMEMBERED.value: "{count} are from memory and still to be checked",
 }
 
 
-def counted(rows: Sequence[Row]) -> str:
-    """Say how many of some numbers rest on what, the surest first."""
+def counted(rows: Sequence[Row], of: str = "numbers") -> str:
+    """Say how many of some numbers rest on what, the surest first; `of` is what they are."""
     grades = [row.grade for row in rows]
     parts = [f"{grades.count(grade)} {said}" for grade, said in RESTING.items() if grade in grades]
     read = [row.reading for row in rows]
-    doubtful = [f"{read.count(way)} {said}" for way, said in DOUBTFUL.items() if way in read]
-    begun = f"Of {len(rows)} numbers, {listed(parts)}."
-    return f"{begun} Sources were read {listed(doubtful)}." if doubtful else begun
+    doubtful = [said.format(count=read.count(way)) for way, said in DOUBTFUL.items() if way in read]
+    begun = f"Of {len(rows)} {of}, {listed(parts)}."
+    return f"{begun} Of those with a source, {listed(doubtful)}." if doubtful else begun
 
 
 def grade_key() -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from dashboard.look.tables import Record
+from dashboard.look.evidence import Record
 from experiments.uncertainty.sentences import listed
 from experiments.validation.results import Validation, is_of_now, load_latest
 from experiments.validation.rows import Row
@@ -71,13 +71,14 @@ def short(key: str) -> str:
 
 def summed_up(found: Validation) -> str:
     """Say how many figures are met, of those fitted and of those predicted, and which are not."""
-    parts = []
-    for kind, words in (("calibrated", "fitted"), ("predicted", "only predicted")):
-        rows = [row for row in found.rows if row.target.kind == kind]
-        parts.append(f"{sum(row.met for row in rows)} of {len(rows)} that it was {words} to")
-    fitted, predicted = parts[0], parts[1].replace(" that it was only predicted to", "")
+    fitted, predicted = (
+        [row.met for row in found.rows if row.target.kind == kind] for kind in KINDS
+    )
     missed = [lowered(row.target.quantity) for row in found.rows if not row.met]
-    said = f"The model meets {fitted}, and {predicted} that it was not fitted to but only predicts."
+    said = (
+        f"The model meets {sum(fitted)} of the {len(fitted)} published figures that it was fitted "
+        f"to, and {sum(predicted)} of {len(predicted)} that it only predicts."
+    )
     return f"{said} Missed: {listed(missed)}." if missed else f"{said} None is missed."
 
 

@@ -1,9 +1,11 @@
 """What is asked: which comparison, for whom, which programmes, made equal or not."""
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
+import solara
 from reacton.core import Element
 
 from dashboard.answers.lines import LETTERS
@@ -17,10 +19,14 @@ from dashboard.selection.arms import (
     with_programme,
     without,
 )
-from dashboard.selection.state import MOST_ARMS, comparison_called, left_out, population_called
-from dashboard.visit import Visit
-from experiments.comparison.question import EQUAL
-from experiments.uncertainty.sample import KINDS
+from dashboard.selection.state import (
+    MOST_ARMS,
+    Selection,
+    comparison_called,
+    left_out,
+    population_called,
+)
+from dashboard.visit import Desk
 from sim.scenarios.files import preset_names
 
 EQUAL_IN_WORDS = {
@@ -36,43 +42,68 @@ KINDS_IN_WORDS = {
 FIRST = ("deficit-vs-asset", "pair-vs-group", "volunteer-vs-paid", "peer-vs-conventional")
 
 
-def asked(visit: Visit) -> Element[Any]:
-    """Return the fields that say what is asked."""
-    selection = visit.selection
+@dataclass(frozen=True)
+class Choices:
+    """Hold what the fields show: as long as it is the same, they are not drawn again."""
+
+    preset: str
+    population: str
+    programmes: tuple[str, ...]
+    equal: str
+    uncertainty: str
+
+
+def choices_of(selection: Selection) -> Choices:
+    """Return what the fields show of a selection."""
+    programmes = tuple(arm.programme for arm in selection.arms)
+    return Choices(
+        selection.preset,
+        selection.population,
+        programmes,
+        selection.equal,
+        selection.uncertainty,
+    )
+
+
+@solara.component
+def Asked(choices: Choices, desk: Desk) -> Element[Any]:  # noqa: N802 - components are named as classes
+    """Show the fields that say what is asked."""
+    arms = range(len(choices.programmes))
     return html.tag(
         "section",
         html.division(
             fields.select(
                 "Question",
-                selection.preset,
+                choices.preset,
                 comparisons(),
-                lambda name: visit.choose(begin_with(selection, name)),
+                lambda name: desk.alter(lambda now: begin_with(now, name)),
             ),
             fields.select(
                 "For whom",
-                selection.population,
+                choices.population,
                 populations(),
-                lambda name: visit.choose(with_population(selection, name)),
+                lambda name: desk.alter(lambda now: with_population(now, name)),
             ),
-            *(arm_field(visit, arm) for arm in range(len(selection.arms))),
-            fields.select(
-                "Compared with",
-                selection.equal,
-                [(name, EQUAL_IN_WORDS[name]) for name in reversed(EQUAL)],
-                lambda kind: visit.choose(replace(selection, equal=kind)),
-            ),
-            fields.select(
-                "What nobody knows",
-                selection.uncertainty,
-                [(name, KINDS_IN_WORDS[name]) for name in reversed(KINDS)],
-                lambda kind: visit.choose(replace(selection, uncertainty=kind)),
-            ),
+            *(arm_field(choices, arm, desk).key(f"arm {arm}") for arm in arms),
+            option("Compared with", "equal", choices.equal, EQUAL_IN_WORDS, desk),
+            option("What nobody knows", "uncertainty", choices.uncertainty, KINDS_IN_WORDS, desk),
             classes="asked",
         ),
-        arms_line(visit),
+        arms_line(choices, desk),
         classes="card stack close",
         attributes=html.label("What is asked"),
     )
+
+
+def option(
+    label: str, name: str, chosen: str, words: Mapping[str, str], desk: Desk
+) -> Element[Any]:
+    """Return the field of one of the selection's options."""
+
+    def change(kind: str) -> None:
+        desk.alter(lambda now: replace(now, **cast("Any", {name: kind})))
+
+    return fields.select(label, chosen, list(words.items()), change)
 
 
 def comparisons() -> dict[str, list[tuple[str, str]]]:
@@ -91,38 +122,36 @@ def populations() -> list[tuple[str, str]]:
     return sorted(named, key=lambda pair: pair[1])
 
 
-def arm_field(visit: Visit, arm: int) -> Element[Any]:
+def arm_field(choices: Choices, arm: int, desk: Desk) -> Element[Any]:
     """Return the field that says which programme an arm is."""
-    selection = visit.selection
     return fields.select(
         f"Programme {LETTERS[arm]}",
-        selection.arms[arm].programme,
-        programmes_for(selection.population),
-        lambda name: visit.choose(with_programme(selection, arm, name)),
+        choices.programmes[arm],
+        programmes_for(choices.population),
+        lambda name: desk.alter(lambda now: with_programme(now, arm, name)),
     )
 
 
-def arms_line(visit: Visit) -> Element[Any]:
+def arms_line(choices: Choices, desk: Desk) -> Element[Any]:
     """Return the buttons that add and take away a programme, and what had no room."""
-    selection = visit.selection
-    count = len(selection.arms)
+    count = len(choices.programmes)
     return html.division(
         html.button(
             "Add a programme",
-            lambda: visit.choose(with_another(selection)),
+            lambda: desk.alter(with_another),
             kind="quiet",
             disabled=count == MOST_ARMS,
         ),
         *(
             html.button(
                 f"Take {LETTERS[arm]} away",
-                partial(visit.choose, without(selection, arm)),
+                partial(desk.alter, partial(without, arm=arm)),
                 kind="quiet",
-            )
+            ).key(f"away {arm}")
             for arm in range(count)
             if count > FEWEST_ARMS
         ),
-        html.span(comparison_called(selection.preset).question, classes="soft small"),
-        html.span(left_out(selection.preset), classes="soft small"),
+        html.span(comparison_called(choices.preset).question, classes="soft small"),
+        html.span(left_out(choices.preset), classes="soft small"),
         classes="line",
     )

@@ -1,7 +1,8 @@
 """The levers of one programme, about a dozen in front and the rest a click away."""
 
+from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
+from functools import cache
 from typing import Any, cast
 
 import solara
@@ -12,34 +13,38 @@ from dashboard.look import fields, html, widgets
 from dashboard.pages.explore.settings import ExploreSettings
 from dashboard.selection.cards import Card, Cards, fact_cards, lever_cards, run_cards
 from dashboard.selection.history import Difference, differences
-from dashboard.selection.state import Value, preset, question_of
-from dashboard.visit import Visit
+from dashboard.selection.state import Selection, Value, preset, question_of
+from dashboard.visit import Desk, Visit
 
 PAGE = "explore"
 WORTH = "worth"
+
+type Change = Callable[[Selection, str, Value], Selection]
 
 
 @solara.component
 def Levers(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named as classes
     """Show the levers of the chosen programme, facts about the people, and the size of the run."""
-    selection = visit.selection
+    selection, desk = visit.selection, visit.desk
     arm = shown_arm(visit)
     groups = lever_cards(selection, arm)
     front = [card for group in groups for card in group.front]
+    run = run_cards(selection)
     return html.division(
         html.heading("Levers"),
-        *(setting_of(visit, card) for card in run_cards(selection).folded if card.name == WORTH),
-        fields.segments(
-            "Programme whose levers are shown", str(arm), arm_options(visit), partial(show, visit)
-        ),
-        changed_line(visit),
-        *(lever_of(visit, arm, card) for card in front),
-        *(Folded(group, partial(lever_of, visit, arm)) for group in groups if group.folded),
+        *(Lever(card, run_changed, desk, card.name) for card in run.folded if card.name == WORTH),
+        Arms(tuple(arm_options(selection)), arm, desk),
+        Changed(tuple(told(selection, one) for one in differences(selection)), desk),
+        *(lever_of(card, arm, desk).key(f"{arm}.{card.name}") for card in front),
+        *(Folded(group, arm, desk).key(group.title) for group in groups if group.folded),
         html.heading("For all programmes"),
-        *(Folded(group, partial(fact_of, visit)) for group in fact_cards(selection)),
-        Folded(without_worth(run_cards(selection)), partial(setting_of, visit)),
+        *(Folded(group, EVERYBODY, desk).key(group.title) for group in fact_cards(selection)),
+        Folded(without_worth(run), RUN, desk),
         classes="stack close levers",
     )
+
+
+EVERYBODY, RUN = -1, -2
 
 
 def shown_arm(visit: Visit) -> int:
@@ -48,47 +53,57 @@ def shown_arm(visit: Visit) -> int:
     return min(chosen, len(visit.selection.arms) - 1)
 
 
-def arm_options(visit: Visit) -> list[tuple[str, ...]]:
+def arm_options(selection: Selection) -> list[tuple[str, ...]]:
     """Return the programmes to choose from, each with its colour."""
-    question = question_of(visit.selection)
+    question = question_of(selection)
     return [
         (str(place), lettered(place, question.label(arm.called)), colour_of(place))
-        for place, arm in enumerate(visit.selection.arms)
+        for place, arm in enumerate(selection.arms)
     ]
 
 
-def show(visit: Visit, place: str) -> None:
-    """Show the levers of the programme in a place."""
-    visit.set(PAGE, programme=int(place) + 1)
+@solara.component
+def Arms(  # noqa: N802 - components are named as classes
+    options: tuple[tuple[str, ...], ...], arm: int, desk: Desk
+) -> Element[Any]:
+    """Show which programme the levers below are of."""
+
+    def show(place: str) -> None:
+        desk.set(PAGE, programme=int(place) + 1)
+
+    return fields.segments("Programme whose levers are shown", str(arm), options, show)
 
 
-def changed_line(visit: Visit) -> Element[Any] | None:
-    """Return what differs from where the visitor started, and a way back."""
-    found = differences(visit.selection)
-    if not found:
-        return None
-    count = "1 thing differs" if len(found) == 1 else f"{len(found)} things differ"
+@solara.component
+def Changed(  # noqa: N802 - components are named as classes
+    sentences: tuple[str, ...], desk: Desk
+) -> Element[Any]:
+    """Show what differs from where the visitor started, and a way back."""
+    if not sentences:
+        return html.paragraph("As the preset has it.", classes="soft small")
+    few = len(sentences) == 1
     return html.details(
-        f"{count} from the preset",
-        html.items(*(told(visit, one) for one in found)),
+        "1 thing differs from the preset"
+        if few
+        else f"{len(sentences)} things differ from the preset",
+        html.items(*sentences),
         html.button(
             "Back to the preset",
-            lambda: visit.choose(preset(visit.selection.preset)),
+            lambda: desk.alter(lambda selection: preset(selection.preset)),
             kind="quiet",
         ),
     )
 
 
-def told(visit: Visit, difference: Difference) -> str:
+def told(selection: Selection, difference: Difference) -> str:
     """Say one difference, with the programme it is in."""
-    arms = visit.selection.arms
-    if not 0 <= difference.arm < len(arms):
+    if not 0 <= difference.arm < len(selection.arms):
         return difference.sentence()
-    return difference.sentence(question_of(visit.selection).label(arms[difference.arm].called))
+    return difference.sentence(question_of(selection).label(selection.arms[difference.arm].called))
 
 
 @solara.component
-def Folded(cards: Cards, show_card: Any) -> Element[Any]:  # noqa: ANN401, N802 - a function of a card
+def Folded(cards: Cards, arm: int, desk: Desk) -> Element[Any]:  # noqa: N802 - as above
     """Show cards once they are asked for: eighty at once would make the page slow."""
     closed = False
     opened, set_opened = solara.use_state(closed)
@@ -98,39 +113,48 @@ def Folded(cards: Cards, show_card: Any) -> Element[Any]:  # noqa: ANN401, N802 
     more = f"{title} ({len(cards.folded)}{' more' if cards.front else ''}{marked})"
     return html.division(
         html.unfold(more, lambda: set_opened(not opened), opened=opened),
-        *([show_card(card) for card in cards.folded] if opened else []),
+        *(lever_of(card, arm, desk).key(card.name) for card in cards.folded if opened),
         classes="stack close",
     )
+
+
+def lever_of(card: Card, arm: int, desk: Desk) -> Element[Any]:
+    """Return the card of a lever of an arm, of a fact about everybody, or of a setting."""
+    if arm == EVERYBODY:
+        return Lever(card, fact_changed, desk, card.name)
+    if arm == RUN:
+        return Lever(card, run_changed, desk, card.name)
+    return Lever(card, changes_of(arm), desk, f"{arm}.{card.name}")
+
+
+@solara.component
+def Lever(  # noqa: N802 - components are named as classes
+    card: Card, change: Change, desk: Desk, gesture: str
+) -> Element[Any]:
+    """Show one card; it is drawn again only when it says something else."""
+
+    def moved(value: Value) -> None:
+        desk.alter(lambda selection: change(selection, card.name, value), gesture)
+
+    return widgets.lever(card, moved)
+
+
+@cache
+def changes_of(arm: int) -> Change:
+    """Return what sets a lever of one arm, the same function each time."""
+    return lambda selection, name, value: selection.change(arm, name, value)
+
+
+def fact_changed(selection: Selection, name: str, value: Value) -> Selection:
+    """Return the selection with a fact about everybody set."""
+    return selection.change_fact(name, value)
+
+
+def run_changed(selection: Selection, name: str, value: Value) -> Selection:
+    """Return the selection with a setting of the run set."""
+    return replace(selection, **cast("Any", {name: value}))
 
 
 def without_worth(cards: Cards) -> Cards:
     """Return the cards without that of the difference worth having, which stands in front."""
     return replace(cards, folded=tuple(card for card in cards.folded if card.name != WORTH))
-
-
-def lever_of(visit: Visit, arm: int, card: Card) -> Element[Any]:
-    """Return the card of a lever of one programme."""
-    change = visit.selection.change
-
-    def moved(value: Value) -> None:
-        visit.choose(change(arm, card.name, value), f"{arm}.{card.name}")
-
-    return widgets.lever(card, moved)
-
-
-def fact_of(visit: Visit, card: Card) -> Element[Any]:
-    """Return the card of a fact about everybody."""
-
-    def moved(value: Value) -> None:
-        visit.choose(visit.selection.change_fact(card.name, value), card.name)
-
-    return widgets.lever(card, moved)
-
-
-def setting_of(visit: Visit, card: Card) -> Element[Any]:
-    """Return the card of a setting of the run."""
-
-    def moved(value: Value) -> None:
-        visit.choose(replace(visit.selection, **cast("Any", {card.name: value})), card.name)
-
-    return widgets.lever(card, moved)

@@ -6,7 +6,7 @@ import solara
 from reacton.core import Element
 
 from dashboard.look import html
-from dashboard.pages.explore.asking import asked
+from dashboard.pages.explore.asking import Asked, choices_of
 from dashboard.pages.explore.levers import Levers
 from dashboard.pages.explore.result import Result
 from dashboard.visit import use_visit
@@ -18,6 +18,6 @@ def Explore() -> Element[Any]:  # noqa: N802 - components are named as classes
     visit = use_visit()
     return html.stack(
         html.heading("Which kind of mentoring helps whom?", 1),
-        asked(visit),
+        Asked(choices_of(visit.selection), visit.desk),
         html.division(Levers(visit), Result(visit), classes="beside"),
     )

@@ -1,8 +1,7 @@
 """What it comes to: the headline, its figures, the course over the weeks, and what it rests on."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import Any, cast
 
 import solara
@@ -10,7 +9,7 @@ from reacton.core import Element
 
 from dashboard.answers.asking import NOT_LOOKED_AT, comparison_of
 from dashboard.answers.bars import cost_chart
-from dashboard.answers.figures import arms_table
+from dashboard.answers.figures import NEEDED, arms_table, only, only_drawn
 from dashboard.answers.headline import Headline, Verdict, answer_of, ignorance_of, make_headline
 from dashboard.answers.lines import (
     BASELINE,
@@ -24,14 +23,16 @@ from dashboard.answers.timelines import spans_of
 from dashboard.engine.course import Picture
 from dashboard.live import Live, use_live
 from dashboard.look import fields, html, widgets
-from dashboard.look.timeline import timeline
+from dashboard.look.tables import table
+from dashboard.look.timeline import Span, timeline
 from dashboard.pages.explore.levers import PAGE
 from dashboard.pages.explore.settings import ExploreSettings, View
 from dashboard.selection.state import Selection, equalised_of, question_of
-from dashboard.visit import Visit
+from dashboard.visit import Desk, Visit
 from experiments.comparison.answer import Answer
 from sim.declare import Choice
 
+REMEMBERED = 8  # selections, in case a picture of one of them is still on its way
 TONES: Mapping[Verdict, widgets.Tone] = {
     Verdict.BETTER: "better",
     Verdict.LITTLE: "plain",
@@ -41,7 +42,10 @@ TONES: Mapping[Verdict, widgets.Tone] = {
 }
 
 
-@dataclass(frozen=True)
+SETTLED = 60  # replicates from which on the particulars are worth reading
+
+
+@dataclass(frozen=True, eq=False)
 class Shown:
     """Hold a selection with the picture that answers it, and what is said of that."""
 
@@ -54,21 +58,46 @@ class Shown:
 @solara.component
 def Result(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named as classes
     """Show what the model implies for what is chosen, refined while one looks."""
-    question = comparison_of(visit.selection)
-    asked = solara.use_ref({question.key: visit.selection})
-    asked.current[question.key] = visit.selection
-    live = use_live(question)
-    shown = solara.use_memo(lambda: shown_of(live.picture, asked.current), [live.picture])
-    if live.picture is not None and live.is_current and live.picture.failure:
-        return html.notice("error", "The model could not answer that.", live.picture.failure)
+    live, shown = use_shown(visit.selection)
+    settled = use_settled(shown)
+    failure = live.picture.failure if live.picture is not None and live.is_current else ""
+    settings = visit.settings(PAGE, ExploreSettings)
     return html.division(
-        headline(shown, live),
-        how_far(live),
-        charts(visit, shown, live),
-        courses(visit.selection),
-        particulars(shown),
+        html.division(
+            html.notice("error", "The model could not answer that.", html.paragraph(failure))
+            if failure
+            else headline(shown, live)
+        ),
+        HowFar(progress_of(live), live.cancel) if live.is_running else done_line(live),
+        Options(settings, visit.desk),
+        widgets.chart(
+            None if shown is None else chart_of(shown, settings),
+            "Over the weeks",
+            key=[] if shown is None else key_of(shown),
+            state="ready" if live.is_current else "loading",
+        ),
+        Courses(tuple(spans_of(question_of(visit.selection))), visit.selection.weeks),
+        Particulars(settled),
         classes="stack",
     )
+
+
+def use_shown(selection: Selection) -> tuple[Live, Shown | None]:
+    """Ask for a selection, and return the newest picture under the selection that it answers."""
+    question = comparison_of(selection)
+    asked = solara.use_ref({question.key: selection})
+    asked.current[question.key] = selection
+    live = use_live(question)
+    return live, solara.use_memo(lambda: shown_of(live.picture, asked.current), [live.picture])
+
+
+def use_settled(shown: Shown | None) -> Shown | None:
+    """Return the newest picture of enough replicates: what is read closely must not flicker."""
+    settled = solara.use_ref(shown)
+    results = None if shown is None else shown.picture.results
+    if settled.current is None or (results is not None and len(results.seeds) >= SETTLED):
+        settled.current = shown
+    return settled.current
 
 
 def shown_of(picture: Picture | None, asked: dict[str, Selection]) -> Shown | None:
@@ -76,12 +105,13 @@ def shown_of(picture: Picture | None, asked: dict[str, Selection]) -> Shown | No
     if picture is None or picture.results is None or picture.key not in asked:
         return None
     selection = asked[picture.key]
-    for key in list(asked)[:-8]:
+    for key in list(asked)[:-REMEMBERED]:
         del asked[key]
-    ignorance = None if picture.draws is None else ignorance_of(selection, picture.draws)
+    draws = picture.draws
+    ignorance = None if draws is None else ignorance_of(selection, only_drawn(draws))
     scenarios, equalised = equalised_of(selection)
     question = replace(question_of(selection), scenarios=scenarios)
-    answer = answer_of(question, picture.results, ignorance, equalised)
+    answer = answer_of(question, only(picture.results, NEEDED), ignorance, equalised)
     looking = selection.uncertainty != NOT_LOOKED_AT and not picture.is_finished
     return Shown(selection, picture, answer, make_headline(answer, looking=looking))
 
@@ -89,7 +119,7 @@ def shown_of(picture: Picture | None, asked: dict[str, Selection]) -> Shown | No
 def headline(shown: Shown | None, live: Live) -> Element[Any]:
     """Return the answer in words with its figures."""
     if shown is None:
-        return widgets.headline("The model is being run …", state="loading")
+        return widgets.headline("The model is being run \N{HORIZONTAL ELLIPSIS}", state="loading")
     found = shown.headline
     return widgets.headline(
         found.title,
@@ -108,48 +138,50 @@ def verdict_in_words(verdict: Verdict, live: Live) -> str:
     return verdict.value
 
 
-def courses(selection: Selection) -> Element[Any]:
-    """Return when each programme runs."""
-    return timeline("When each programme runs", spans_of(question_of(selection)), selection.weeks)
-
-
-def how_far(live: Live) -> Element[Any]:
-    """Return how far the answer is refined, and how to stop that."""
+def progress_of(live: Live) -> tuple[int, int]:
+    """Return how many runs are done, of how many."""
     picture = live.picture if live.is_current else None
-    done, total = (0, 1) if picture is None else (picture.done, picture.total)
-    if live.is_running:
-        return html.progress("Refining: runs of the model", done, total, live.cancel)
-    runs = f"{done:,} runs of every programme behind this answer"
+    return (0, 1) if picture is None else (picture.done, picture.total)
+
+
+@solara.component
+def HowFar(done: tuple[int, int], cancel: Callable[[], None]) -> Element[Any]:  # noqa: N802 - as above
+    """Show how far the answer is refined, and how to stop that."""
+    return html.progress("Refining: runs of the model", *done, cancel)
+
+
+def done_line(live: Live) -> Element[Any]:
+    """Return how many runs are behind the answer."""
+    done, _ = progress_of(live)
     stopped = ", stopped early" if live.is_cancelled else ""
-    return html.paragraph(f"{runs}{stopped}.", classes="soft small how-far")
-
-
-def charts(visit: Visit, shown: Shown | None, live: Live) -> Element[Any]:
-    """Return the course over the weeks, with what to draw and how."""
-    settings = visit.settings(PAGE, ExploreSettings)
-    return html.division(
-        html.division(option(visit, "line"), option(visit, "view"), classes="line"),
-        widgets.chart(
-            None if shown is None else chart_of(shown, settings),
-            "Over the weeks",
-            key=[] if shown is None else key_of(shown),
-            state="ready" if live.is_current else "loading",
-        ),
-        classes="stack close",
+    return html.paragraph(
+        f"{done:,} runs of each programme are behind this answer{stopped}.", classes="soft small"
     )
 
 
-def option(visit: Visit, name: str) -> Element[Any]:
+@solara.component
+def Options(settings: ExploreSettings, desk: Desk) -> Element[Any]:  # noqa: N802 - as above
+    """Show what can be drawn, and how."""
+    return html.division(
+        option(settings, "line", desk), option(settings, "view", desk), classes="line"
+    )
+
+
+def option(settings: ExploreSettings, name: str, desk: Desk) -> Element[Any]:
     """Return the buttons for one of the page's options."""
     spec = cast("Choice", ExploreSettings.specs()[name])
-    chosen = getattr(visit.settings(PAGE, ExploreSettings), name)
     options = list(zip(spec.names, spec.meanings, strict=True))
-    return fields.segments(spec.label, chosen, options, partial(choose, visit, name))
+
+    def choose(value: str) -> None:
+        desk.set(PAGE, **{name: value})
+
+    return fields.segments(spec.label, getattr(settings, name), options, choose)
 
 
-def choose(visit: Visit, name: str, value: str) -> None:
-    """Set what is drawn."""
-    visit.set(PAGE, **{name: value})
+@solara.component
+def Courses(spans: tuple[Span, ...], weeks: int) -> Element[Any]:  # noqa: N802 - as above
+    """Show when each programme runs."""
+    return timeline("When each programme runs", spans, weeks)
 
 
 def chart_of(shown: Shown, settings: ExploreSettings) -> Chart | None:
@@ -178,12 +210,13 @@ def key_of(shown: Shown) -> list[widgets.KeyEntry]:
     ]
 
 
-def particulars(shown: Shown | None) -> Element[Any] | None:
-    """Return what stands behind the headline: who is left out, cost, the other pairs, the bands."""
+@solara.component
+def Particulars(shown: Shown | None) -> Element[Any]:  # noqa: N802 - as above
+    """Show what stands behind the headline: who is left out, how sure it is, cost, measures."""
     if shown is None:
-        return None
+        return html.bones()
     found = shown.headline
-    table = arms_table(shown.answer)
+    measures = arms_table(shown.answer)
     return html.division(
         html.section(
             "Who is left out",
@@ -201,7 +234,8 @@ def particulars(shown: Shown | None) -> Element[Any] | None:
         ),
         widgets.chart(cost_chart(shown.answer), height="14rem"),
         html.details(
-            "Every measure as a table", html.table(table["note"], table["heads"], table["rows"])
+            "Every measure as a table",
+            table(measures["note"], measures["heads"], measures["rows"], words=(1,)),
         ),
         classes="stack",
     )

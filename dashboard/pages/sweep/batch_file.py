@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dashboard.engine.course import SWEEP_STAGES
+from dashboard.files.scenario_file import set_apart
 from dashboard.pages.sweep.cells import Sweeping, named
 from dashboard.selection.state import content_key, population_called, programme_called, question_of
 from experiments.designs.experiment import Factor, Value
-from sim.declare import Declarations
 from sim.parameters import Parameters
 from sim.scenarios.programme import Levers
 from sim.scenarios.scenario import Scenario
@@ -40,9 +40,9 @@ def lines_of(swept: Sweeping) -> Iterator[str]:
     yield f"measures = {written([swept.measure])}"
     for place, scenario in enumerate(scenarios):
         yield from arm_lines(swept, place, scenario)
-    moved = parameters_of(scenarios)
-    if moved:
-        yield from listed_lines(swept, moved)
+    beside = kept(swept) | parameters_of(scenarios)
+    if beside:
+        yield from listed_lines(swept, beside)
     else:
         yield from grid_lines(swept)
     yield from analysis_lines(swept)
@@ -83,15 +83,6 @@ def set_line(name: str, values: Mapping[str, Any]) -> Iterator[str]:
         yield from inline(name, values, "")
 
 
-def set_apart(now: Declarations, preset: Declarations) -> dict[str, Any]:
-    """Return the values that differ from a preset's and have a meaning."""
-    return {
-        name: getattr(now, name)
-        for name in type(now).specs()
-        if getattr(now, name) != getattr(preset, name) and now.unmet(name) is None
-    }
-
-
 def dependants(factors: Sequence[Factor]) -> frozenset[str]:
     """Return the levers that move, and those that have a meaning only under one of them."""
     found = {factor.name for factor in factors}
@@ -127,10 +118,6 @@ def grid_lines(swept: Sweeping) -> Iterator[str]:
             yield f"values = {written(list(factor.options))}"
         else:
             yield from range_lines(factor)
-    for name, value in kept(swept).items():
-        yield f"\n[vary.levers.{name}]"
-        yield f"arms = {written([swept.arm])}"
-        yield f"values = {written([value])}"
     yield "\n[design]"
     yield 'kind = "grid"'
 
@@ -153,10 +140,10 @@ def parameters_of(scenarios: Sequence[Scenario]) -> dict[str, Any]:
     }
 
 
-def listed_lines(swept: Sweeping, parameters: Mapping[str, Any]) -> Iterator[str]:
-    """Yield every cell as a point of its own, which may say parameters too."""
-    beside = kept(swept)
-    for name in (*(factor.name for factor in swept.factors), *beside):
+def listed_lines(swept: Sweeping, beside: Mapping[str, Any]) -> Iterator[str]:
+    """Yield every cell as a point of its own, with what else holds in all of them."""
+    levers = [name for name in beside if name in Levers.specs()]
+    for name in (*(factor.name for factor in swept.factors), *levers):
         yield f"\n[vary.levers.{name}]"
         yield f"arms = {written([swept.arm])}"
     yield "\n[design]"
@@ -164,7 +151,7 @@ def listed_lines(swept: Sweeping, parameters: Mapping[str, Any]) -> Iterator[str
     for values in swept.points:
         yield "\n[[design.points]]"
         moved = zip((factor.name for factor in swept.factors), values, strict=True)
-        for name, value in (*moved, *beside.items(), *parameters.items()):
+        for name, value in (*moved, *beside.items()):
             yield f"{name} = {written(value)}"
 
 
@@ -180,5 +167,3 @@ def analysis_lines(swept: Sweeping) -> Iterator[str]:
         yield f"compare = {written([swept.against, swept.arm])}"
     if swept.measure == "inclusion" and swept.selection.worth > 0.0:
         yield f"worth = {written(swept.selection.worth)}"
-
-

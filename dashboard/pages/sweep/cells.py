@@ -28,6 +28,7 @@ from sim.run import controls_of, name_arms, with_no_programme
 from sim.scenarios.programme import Levers
 from sim.scenarios.scenario import Scenario
 
+IDLE = "“{label}” has no meaning in this programme as it is. {needs}"
 GRID = Design(kind=DesignKind.GRID)
 Arms = tuple[Scenario, ...]
 
@@ -77,9 +78,7 @@ class Sweeping:
 
     def question(self, again: int = 0) -> Sweep:
         """Return what is asked of the engine; another number asks anew."""
-        return Sweep(
-            key=f"{self.key} {again}", cells=Cells(self), seed=self.selection.seed
-        )
+        return Sweep(key=f"{self.key} {again}", cells=Cells(self), seed=self.selection.seed)
 
 
 class Cells(Sequence[Arms]):
@@ -104,7 +103,7 @@ class Cells(Sequence[Arms]):
 
 
 def named(selection: Selection) -> Arms:
-    """Return the scenarios of the arms, made equal where that was chosen, each with its own name."""
+    """Return the scenarios of the arms, made equal if that was chosen, each under its own name."""
     scenarios = scenarios_of(selection)
     names = name_arms(scenarios)
     return tuple(replace(one, name=name) for one, name in zip(scenarios, names, strict=True))
@@ -120,12 +119,16 @@ def programmes(selection: Selection) -> dict[str, tuple[str, str]]:
     }
 
 
+def place_of(selection: Selection, arm: str) -> int:
+    """Return the place of an arm among those that are chosen, which its colour and letter tell."""
+    return name_arms(question_of(selection).scenarios).index(arm)
+
+
 def control_of(selection: Selection, arm: str) -> str:
     """Return the name of the arm with the same people and no programme."""
     scenarios = question_of(selection).scenarios
     named_now = [
-        replace(one, name=name)
-        for one, name in zip(scenarios, name_arms(scenarios), strict=True)
+        replace(one, name=name) for one, name in zip(scenarios, name_arms(scenarios), strict=True)
     ]
     arms = with_no_programme(named_now)
     names = [one.name for one in arms]
@@ -199,12 +202,11 @@ def idle(swept: Sweeping) -> str:
     for factor in swept.factors:
         conditions = Levers.specs()[factor.name].when
         if levers.unmet(factor.name) and not set(conditions) & moving:
-            label = SWEPT[factor.name].label
-            return f"“{label}” has no meaning in this programme as it is. {idle_words(levers, factor.name)}"
+            needs = idle_words(levers, factor.name)
+            return IDLE.format(label=SWEPT[factor.name].label, needs=needs)
     return ""
 
 
 def texts_of(factor: Factor) -> tuple[str, ...]:
     """Return the values of a lever as people read them."""
     return tuple(in_words(SWEPT[factor.name], value) for value in values_of(factor))
-

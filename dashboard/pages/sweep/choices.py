@@ -1,4 +1,4 @@
-"""The fields of the page Sweep: which programme, which levers over how many values, what is read."""
+"""The fields of the page Sweep: the programme, the levers over how many values, the measure."""
 
 from typing import Any
 

@@ -7,13 +7,14 @@ from typing import Any
 import solara
 from reacton.core import Element
 
+from dashboard.answers.lines import BASELINE, colour_of, lettered
 from dashboard.files.taking import take
 from dashboard.live import Live, use_live
 from dashboard.look import html, widgets
 from dashboard.pages.sweep.batch_file import batch_file, file_name
-from dashboard.pages.sweep.cells import Sweeping, control_of, idle, sweeping_of
+from dashboard.pages.sweep.cells import Sweeping, control_of, idle, place_of, sweeping_of
 from dashboard.pages.sweep.choices import PAGE, choices
-from dashboard.pages.sweep.pictures import heat_of, line_chart, table_of
+from dashboard.pages.sweep.pictures import heat_of, line_chart, table_of, with_unit
 from dashboard.pages.sweep.readings import Readings, readings_of
 from dashboard.pages.sweep.settings import SWEPT, SweepSettings
 from dashboard.selection.state import question_of
@@ -140,18 +141,20 @@ def key_of(found: Readings) -> list[widgets.KeyEntry]:
     """Return the key of the lines."""
     label = question_of(found.swept.selection).label
     entries = []
-    for place, arm in enumerate(found.arms):
-        is_control = arm == found.control
-        colour = "var(--baseline)" if is_control else f"var(--arm-{place + 1})"
-        mark: widgets.Mark = "dashes" if is_control else "line"
-        entries.append(widgets.KeyEntry(label=label(arm), mark=mark, colour=colour))
+    for arm in found.arms:
+        if arm == found.control:
+            entries.append(widgets.KeyEntry(label=label(arm), mark="dashes", colour=BASELINE))
+            continue
+        place = place_of(found.swept.selection, arm)
+        name = lettered(place, label(arm))
+        entries.append(widgets.KeyEntry(label=name, mark="line", colour=colour_of(place)))
     return entries
 
 
 def cells_of(found: Readings, live: Live, on_open: Callable[[int], None]) -> Element[Any]:
     """Return the cells of the arm that is swept, each to be opened."""
     swept, label = found.swept, question_of(found.swept.selection).label
-    names = [SWEPT[factor.name].label for factor in swept.factors]
+    names = [with_unit(factor.name) for factor in swept.factors]
     width = len(swept.axes[-1])
     heat = heat_of(found, label)
     first = names[0] if len(names) > 1 else "Programme"
@@ -171,7 +174,8 @@ def cells_of(found: Readings, live: Live, on_open: Callable[[int], None]) -> Ele
 @solara.component
 def folded_table(found: Readings) -> Element[Any]:
     """Show the map as a table with intervals, once it is asked for."""
-    opened, set_opened = solara.use_state(value=False)
+    closed = False
+    opened, set_opened = solara.use_state(closed)
     heads, rows = table_of(found, question_of(found.swept.selection).label)
     caption = "Mean, and its 95 % interval by chance."
     return html.division(
@@ -212,4 +216,3 @@ def foot(swept: Sweeping, found: Readings) -> Element[Any]:
         if not found.is_empty
         else html.division(),
     )
-

@@ -12,15 +12,15 @@ from dashboard.answers.lines import (
     BASELINE,
     Chart,
     banded,
-    colour_of,
     nought,
     outline,
     over_weeks,
 )
 from dashboard.engine.weekly import Course
-from dashboard.pages.sweep.cells import texts_of
+from dashboard.pages.sweep.cells import place_of, texts_of
 from dashboard.pages.sweep.readings import NONE, Reading, Readings
 from dashboard.pages.sweep.settings import SWEPT
+from dashboard.selection.values import SINGULAR
 from dashboard.selection.values import unit_of as unit_of_lever
 from experiments.comparison.words import about, figure, quote, signed, unit_of
 from sim.declare import Spec
@@ -43,7 +43,7 @@ def line_chart(found: Readings, label: Label) -> Chart:
     """Return a line for every arm over the values of one lever, each with its band of chance."""
     (factor,) = found.swept.factors
     texts = texts_of(factor)
-    series = [one for place, arm in enumerate(found.arms) for one in drawn(found, arm, place, label)]
+    series = [one for arm in found.arms for one in drawn(found, arm, label)]
     if found.swept.against:
         series.append(nought(len(texts)))
     return Chart(
@@ -57,13 +57,13 @@ def line_chart(found: Readings, label: Label) -> Chart:
     )
 
 
-def drawn(found: Readings, arm: str, place: int, label: Label) -> Iterator[dict[str, Any]]:
+def drawn(found: Readings, arm: str, label: Label) -> Iterator[dict[str, Any]]:
     """Yield the line of one arm with its band; no programme as an outline."""
     course = course_of(found.arms[arm], about(found.swept.measure))
     if arm == found.control:
         yield from outline(arm, label(arm), course)
     else:
-        yield from banded(arm, label(arm), course, colour_of(place))
+        yield from banded(arm, label(arm), course, place_of(found.swept.selection, arm))
 
 
 def course_of(readings: Sequence[Reading], measure: Measure) -> Course:
@@ -73,13 +73,15 @@ def course_of(readings: Sequence[Reading], measure: Measure) -> Course:
     return Course(*(np.array(column) for column in columns))
 
 
-def over_values(series: Sequence[dict[str, Any]], lever: str, texts: Sequence[str]) -> dict[str, Any]:
+def over_values(
+    series: Sequence[dict[str, Any]], lever: str, texts: Sequence[str]
+) -> dict[str, Any]:
     """Return the option of a chart over the values of a lever; options are points, not a line."""
     spec = SWEPT[lever]
     option = over_weeks(series, len(texts))
     numbers = isinstance(spec, Spec)
     axis = option["xAxis"] | {
-        "data": bare(texts, unit_of_lever(spec) if isinstance(spec, Spec) else ""),
+        "data": bare(lever, texts),
         "name": with_unit(lever),
         "boundaryGap": not numbers,
         "axisLabel": {"hideOverlap": True, "interval": 0, "width": 110, "overflow": "break"},
@@ -94,12 +96,17 @@ def as_points(series: dict[str, Any]) -> dict[str, Any]:
     """Return a line with a mark at every value: between two options there is nothing."""
     if series.get("areaStyle") or series["id"].endswith(("|foot", "|low", "|high", "nought")):
         return series
-    return series | {"symbol": "circle", "symbolSize": 10, "lineStyle": {"color": BASELINE, "width": 1}}
+    thin = {"color": BASELINE, "width": 1}
+    return series | {"symbol": "circle", "symbolSize": 10, "lineStyle": thin}
 
 
-def bare(texts: Sequence[str], unit: str) -> list[str]:
-    """Return values without the unit that stands at the axis."""
-    return [text.removesuffix(f" {unit}") if unit else text for text in texts]
+def bare(lever: str, texts: Sequence[str]) -> list[str]:
+    """Return the values of a lever without the unit that stands at the axis."""
+    spec = SWEPT[lever]
+    if not isinstance(spec, Spec) or not unit_of_lever(spec) or spec.unit.startswith("£"):
+        return list(texts)
+    units = {unit_of_lever(spec), SINGULAR.get(spec.unit, "")} - {""}
+    return [min((text.removesuffix(f" {unit}") for unit in units), key=len) for text in texts]
 
 
 def with_unit(lever: str) -> str:
@@ -130,7 +137,7 @@ def heat_of(found: Readings, label: Label) -> Heat:
 
 def axes_of(found: Readings, label: Label) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the heads of rows and columns: the values of levers, or the arm for a single lever."""
-    texts = [texts_of(factor) for factor in found.swept.factors]
+    texts = [tuple(bare(factor.name, texts_of(factor))) for factor in found.swept.factors]
     return (texts[0], texts[1]) if len(texts) > 1 else ((label(found.swept.arm),), texts[0])
 
 
@@ -240,6 +247,6 @@ def table_of(found: Readings, label: Label) -> tuple[tuple[str, ...], list[tuple
         )
         for name, row in zip(down, in_rows(found.own, len(across)), strict=True)
     ]
-    heads = [SWEPT[factor.name].label for factor in found.swept.factors]
+    heads = [with_unit(factor.name) for factor in found.swept.factors]
     first = f"{heads[0]} (down), {heads[1]} (across)" if len(heads) > 1 else heads[0]
     return (first, *across), rows

@@ -53,9 +53,7 @@ class Readings:
         return not any(one.is_there for one in self.own)
 
 
-def readings_of(
-    swept: Sweeping, cells: Sequence[Results | None], control: str
-) -> Readings:
+def readings_of(swept: Sweeping, cells: Sequence[Results | None], control: str) -> Readings:
     """Return what the cells come to, as far as they are run; `control` has no programme."""
     names = arms_shown(swept, cells, control)
     found = {
@@ -76,9 +74,7 @@ def arms_shown(swept: Sweeping, cells: Sequence[Results | None], control: str) -
     if there is None:
         return [swept.arm]
     mentoring = [
-        name
-        for name, one in zip(there.arms, there.scenarios, strict=True)
-        if one.levers != NOBODY
+        name for name, one in zip(there.arms, there.scenarios, strict=True) if one.levers != NOBODY
     ]
     return mentoring if swept.against else [*mentoring, control]
 
@@ -96,4 +92,3 @@ def read(cell: Results, swept: Sweeping, arm: str) -> Reading:
         return NONE
     found = interval(sample[:, None])
     return Reading(*(float(part[0]) for part in (found.mean, found.low, found.high)))
-

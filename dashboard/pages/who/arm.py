@@ -1,7 +1,6 @@
 """One programme on the page Who: what limits it, whom it reaches, who gains and who loses."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,7 +9,13 @@ from reacton.core import Element
 
 from dashboard.answers.bottleneck import Bottleneck
 from dashboard.answers.group_runs import GroupRuns
-from dashboard.answers.groups import GroupResults, groups_chart, groups_table
+from dashboard.answers.groups import (
+    GroupResults,
+    groups_chart,
+    groups_in_words,
+    groups_table,
+    harm_in_words,
+)
 from dashboard.answers.lines import colour_of
 from dashboard.answers.reach import reach_chart
 from dashboard.answers.remedies import Loss, Remedy, find_remedies, losses_of
@@ -21,7 +26,9 @@ from dashboard.look import html, tables, widgets
 from dashboard.selection.links import to_query
 from dashboard.selection.state import Selection, content_key, question_of, scenarios_of
 from experiments.comparison.words import about, change, quote
+from experiments.uncertainty.sentences import listed
 
+NO_HARM = "No group is clearly worse off than with no programme."
 BY_LUCK = "Among so many groups and levers, one may seem to matter by luck."
 
 
@@ -38,7 +45,11 @@ def arm_section(
     rows = len(found.parts)
     return html.section(
         label,
-        limit_of(label, arm, bottlenecks),
+        html.division(
+            *(html.paragraph(one) for one in groups_in_words(found, arm, label)),
+            limit_of(label, arm, bottlenecks),
+            classes="stack close",
+        ),
         harm_of(runs, found, arm),
         widgets.chart(reach_chart(found, arm), height=tall(rows, 7.5)),
         widgets.chart(
@@ -68,48 +79,54 @@ def key_of(found: GroupResults, arm: str) -> list[widgets.KeyEntry]:
     return key
 
 
-def limit_of(label: str, arm: str, bottlenecks: Mapping[str, Bottleneck | None]) -> Element[Any]:
-    """Return what limits a programme, in words."""
+def limit_of(
+    label: str, arm: str, bottlenecks: Mapping[str, Bottleneck | None]
+) -> Element[Any] | None:
+    """Return what limits a programme, in words; nothing where it offers nobody a mentor."""
     if arm not in bottlenecks:
         return html.paragraph("What limits it is being looked for …", classes="soft")
     found = bottlenecks[arm]
     if found is None:
-        return html.paragraph(f"{quote(label)} offers nobody a mentor.")
+        return None
     return html.paragraph(found.sentence(label))
 
 
-def harm_of(runs: GroupRuns, found: GroupResults, arm: str) -> Element[Any] | None:
-    """Return which groups lose what, and what would lower it; nothing where none does."""
+def harm_of(runs: GroupRuns, found: GroupResults, arm: str) -> Element[Any]:
+    """Return which groups lose what, and what would lower it; or that none clearly does."""
     losses = losses_of(found, arm)
     if not losses:
-        return None
+        return html.paragraph(NO_HARM, classes="soft")
     return html.notice(
         "warning",
         "Worse off than with no programme",
-        html.items(*(loss_in_words(found, arm, loss) for loss in losses)),
-        Remedies(runs.selection, arm, found.group, losses),
+        html.paragraph(harm_in_words(found, arm)),
+        html.items(*losses_in_words(found, arm, losses)),
+        Remedies(runs.selection, found.arms.index(arm), found.group, losses),
     )
 
 
-def loss_in_words(found: GroupResults, arm: str, loss: Loss) -> str:
-    """Say what a group loses, and whether it does in other likely worlds."""
-    measure = about(loss.measure)
-    said = f"{quote(loss.label)}: “{measure.label}” {change(measure, loss.change)}"
-    span = next(
-        gain
-        for row in found.rows(arm)
-        if row.part == loss.part
-        for name, gain in row.named().items()
-        if name == loss.measure
-    )
-    if not span.unknown_low < 0.0 < span.unknown_high:
-        return f"{said}."
-    return f"{said}; over what nobody has measured, a gain is possible too."
+def losses_in_words(found: GroupResults, arm: str, losses: Sequence[Loss]) -> list[str]:
+    """Say what is lost, measure by measure, and whether it is in other likely worlds too."""
+    said = []
+    for measure in dict.fromkeys(loss.measure for loss in losses):
+        mine = [loss for loss in losses if loss.measure == measure]
+        told = [f"{quote(loss.label)} {change(about(measure), loss.change)}" for loss in mine]
+        unsure = any(may_be_gain(found, arm, loss) for loss in mine)
+        then = "; over what nobody has measured, a gain is possible too" if unsure else ""
+        said.append(f"“{about(measure).label}”: {listed(told)}{then}.")
+    return said
+
+
+def may_be_gain(found: GroupResults, arm: str, loss: Loss) -> bool:
+    """Tell whether what is not known leaves room for no loss."""
+    row = next(row for row in found.rows(arm) if row.part == loss.part)
+    span = row.named()[loss.measure]
+    return span.unknown_low < 0.0 < span.unknown_high
 
 
 @solara.component
 def Remedies(  # noqa: N802 - components are named as classes
-    selection: Selection, arm: str, group: str, losses: Sequence[Loss]
+    selection: Selection, arm: int, group: str, losses: Sequence[Loss]
 ) -> Element[Any]:
     """Show what lowers the harm, as far as the model shows anything that does."""
     asked, wish = solara.use_state("")
@@ -121,12 +138,10 @@ def Remedies(  # noqa: N802 - components are named as classes
 
 @solara.component
 def Sought(  # noqa: N802 - components are named as classes
-    selection: Selection, arm: str, group: str, losses: Sequence[Loss], key: str
+    selection: Selection, arm: int, group: str, losses: Sequence[Loss], key: str
 ) -> Element[Any]:
     """Run the levers that could lower a harm, and show those that do."""
-    place = question_of(selection).arms
-    at = [one.name for one in place].index(arm.partition("#")[0])
-    scenario = scenarios_of(selection)[at]
+    scenario = scenarios_of(selection)[arm]
     work = partial(find_remedies, scenario, group, losses, selection.seed)
     live = use_live(Unfolding(key=key, work=work, expected=300, rank=Rank.SWEEP))
     picture = live.picture
@@ -135,7 +150,7 @@ def Sought(  # noqa: N802 - components are named as classes
         return html.progress("Trying one lever after the other", done, total, live.cancel)
     if picture.failure:
         return html.paragraph(picture.failure)
-    return remedies_shown(picture.value or (), selection, at)
+    return remedies_shown(picture.value or (), selection, arm)
 
 
 def remedies_shown(found: Sequence[Remedy], selection: Selection, arm: int) -> Element[Any]:

@@ -8,7 +8,7 @@ from reacton.core import Element
 
 from dashboard.answers.bottleneck import Bottleneck, find_bottlenecks
 from dashboard.answers.group_runs import GroupRuns, look_by_group
-from dashboard.answers.groups import LOSING, GroupResults, groups_in_words, left_out_in_words
+from dashboard.answers.groups import LOSING, GroupResults, Standing, left_out_in_words
 from dashboard.engine.course import Picture
 from dashboard.engine.queue import Rank
 from dashboard.engine.unfolding import Unfolding
@@ -21,6 +21,11 @@ from dashboard.visit import Visit, use_visit
 from sim.declare import Choice
 
 PAGE = "who"
+VERDICTS: dict[Standing, tuple[str, widgets.Tone]] = {
+    Standing.WORSE: ("A group is worse off than with no programme", "worse"),
+    Standing.LITTLE_WORSE: ("A group is worse off, by less than is worth having", "open"),
+    Standing.UNCLEAR: ("No group is clearly worse off than with no programme", "plain"),
+}
 JUDGED = "Groups are judged here, never persons: for one person it would depend on luck alone."
 
 
@@ -62,13 +67,18 @@ def asked(visit: Visit, settings: WhoSettings) -> Element[Any]:
                 spec.label,
                 getattr(settings, name),
                 list(zip(spec.names, spec.meanings, strict=True)),
-                lambda chosen, name=name: visit.set(PAGE, **{name: chosen}),
+                partial(put, visit, name),
             )
             for name, spec in WhoSettings.specs().items()
             if isinstance(spec, Choice)
         ),
         classes="line",
     )
+
+
+def put(visit: Visit, name: str, chosen: str) -> None:
+    """Set one of the page's settings."""
+    visit.set(PAGE, **{name: chosen})
 
 
 def progress_of(what: str, live: Live) -> Element[Any] | None:
@@ -122,24 +132,21 @@ def answer(runs: GroupRuns, settings: WhoSettings, limits: Live, *, is_old: bool
 
 def headline(runs: GroupRuns, found: GroupResults, *, is_old: bool) -> Element[Any]:
     """Return who is left out, in words."""
-    label = question_of(runs.selection).label
-    losing = any(row.standing in LOSING for arm in found.programmes for row in found.rows(arm))
-    verdict = (
-        "A group is worse off than with no programme"
-        if losing
-        else ("No group is clearly worse off than with no programme")
-    )
-    said = [
-        sentence for arm in found.programmes for sentence in groups_in_words(found, arm, label(arm))
-    ]
+    verdict, tone = VERDICTS[worst_of(found)]
     return widgets.headline(
-        left_out_in_words(found, label),
+        left_out_in_words(found, question_of(runs.selection).label),
         verdict=verdict,
-        tone="worse" if losing else "plain",
-        details=[*said, JUDGED],
+        tone=tone,
+        details=[JUDGED],
         state="loading" if is_old else "ready",
         label="Who is left out",
     )
+
+
+def worst_of(found: GroupResults) -> Standing:
+    """Return how the group fares that fares worst in any programme."""
+    standings = {row.standing for arm in found.programmes for row in found.rows(arm)}
+    return next((one for one in LOSING if one in standings), Standing.UNCLEAR)
 
 
 def on_bands(runs: GroupRuns) -> str:

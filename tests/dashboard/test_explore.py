@@ -1,0 +1,165 @@
+"""Explore says what is chosen, asks the model, and shows its answer in words, bands and tables."""
+
+import time
+
+import ipyvue
+import pytest
+import solara
+
+from dashboard.frame import SETTINGS
+from dashboard.pages.explore.page import Explore
+from dashboard.selection.arms import with_another
+from dashboard.selection.state import preset
+from dashboard.visit import Desk, Visit, read_held, visit_context
+from experiments.comparison.words import quote
+
+LONG = 20.0
+SMALL = "mentees=60&weeks=26&not-known=none"
+
+
+class Page:
+    """Hold a rendered page, and what its visitor holds."""
+
+    def __init__(self, query=SMALL):
+        self.visit = None
+        board = self
+
+        @solara.component
+        def Frame():  # noqa: N802 - components are named as classes
+            held = solara.use_reactive(read_held(query, SETTINGS))
+
+            def put(step):
+                held.set(step(held.peek()))
+
+            desk = solara.use_memo(lambda: Desk(put), [])
+            board.visit = Visit(held.value, desk)
+            visit_context.provide(board.visit)
+            return Explore()
+
+        _, self.context = solara.render(Frame(), handle_error=False)
+
+    def parts(self, name):
+        """Return the widgets of one component, by its file."""
+        found = self.context.find(ipyvue.VueTemplate).widgets
+        return [one for one in found if f"{name}.vue" in str(one.template_file)]
+
+    def part(self, name, **traits):
+        return next(
+            one
+            for one in self.parts(name)
+            if all(getattr(one, key) == value for key, value in traits.items())
+        )
+
+    def lever(self, label):
+        cards = [*self.parts("lever"), *self.parts("choice")]
+        return next(one for one in cards if one.words["label"] == label)
+
+    def text(self):
+        return " ".join(self.texts(self.context.find(ipyvue.Html).widgets[0]))
+
+    def texts(self, widget):
+        """Yield the texts of a widget and of all in it."""
+        for child in getattr(widget, "children", None) or ():
+            if isinstance(child, str):
+                yield child
+            else:
+                yield from self.texts(child)
+
+    def wait(self, until):
+        end = time.monotonic() + LONG
+        while not (found := until()):
+            assert time.monotonic() < end, self.text()
+            time.sleep(0.02)
+        return found
+
+    def finish(self):
+        return self.wait(lambda: "runs of each programme are behind this answer" in self.text())
+
+
+@pytest.fixture
+def page():
+    made = Page()
+    yield made
+    made.context.close()
+
+
+def test_before_the_first_run_the_page_says_that_it_is_working(page):
+    # the state that a first picture may already have ended
+    assert page.part("headline").state in {"loading", "ready"}
+    page.finish()
+    assert page.part("headline").state == "ready"
+
+
+def test_the_answer_is_in_words_in_figures_and_as_a_picture_with_its_twins(page):
+    page.finish()
+    headline = page.part("headline")
+    assert "Social mentoring in" in headline.sentence
+    assert {tile["label"] for tile in headline.tiles} >= {"More included", "Cost", "Never matched"}
+    chart = page.parts("chart")[0]
+    assert (chart.state, bool(chart.whole), bool(chart.twin)) == ("ready", True, True)
+    assert "No programme" in {entry["label"] for entry in chart.legend}
+    assert "are ever matched" in page.text()
+
+
+def test_a_lever_that_moves_is_marked_asked_anew_and_undone(page):
+    page.finish()
+    lever = page.lever("Sessions a month")
+    before = page.part("headline").sentence
+    lever.vue_change(4.0)
+    assert page.visit.selection == preset_small().change(0, "sessions_per_month", 4.0)
+    assert page.lever("Sessions a month").value == 4.0
+    assert page.lever("Sessions a month") is lever  # made anew it would lose the focus
+    assert "3 things differ from the preset" in page.text()
+    page.finish()
+    page.visit.desk.undo()
+    page.finish()
+    assert page.part("headline").sentence == before
+    assert "2 things differ from the preset" in page.text()  # how many people, and weeks
+
+
+def preset_small():
+    return read_held(SMALL, SETTINGS).history.now
+
+
+def test_other_people_and_other_programmes_can_be_chosen(page):
+    page.part("select", label="For whom").vue_change("isolated-older-people")
+    assert page.visit.selection.population == "isolated-older-people"
+    page.part("select", label="Programme B").vue_change("befriending")
+    assert page.visit.selection.arms[1].programme == "befriending"
+    page.part("select", label="Question").vue_change("deficit-vs-asset")
+    assert page.visit.selection.preset == "deficit-vs-asset"
+    assert page.visit.selection.mentees == 60
+
+
+def test_a_programme_that_is_added_is_named_apart_in_the_answer(page):
+    page.visit.desk.alter(with_another)
+    page.finish()
+    labels = [entry["label"] for entry in page.parts("chart")[0].legend]
+    assert [one[0] for one in labels[:3]] == ["A", "B", "C"]
+
+
+def test_a_browser_cannot_choose_what_is_not_offered(page):
+    page.part("select", label="For whom").vue_change("../../etc/passwd")
+    assert page.visit.selection.population == preset().population
+
+
+def test_with_draws_the_second_band_is_drawn_and_the_verdict_is_said():
+    page = Page("mentees=60&weeks=26&draws=16&not-known=plausible")
+    page.finish()
+    labels = [entry["label"] for entry in page.parts("chart")[0].legend]
+    assert "with what nobody knows besides" in labels
+    assert page.part("headline").verdict not in {"", "not judged"}
+    assert "Chance:" in page.text()
+    page.context.close()
+
+
+def test_a_refusal_of_the_model_is_a_sentence():
+    page = Page("from=pair-vs-group&equal=places&mentees=60&weeks=26&not-known=none"
+                "&a=social-pair-mentoring,places:0.0")  # fmt: skip
+    page.wait(lambda: "could not answer" in page.text() or "behind this answer" in page.text())
+    assert "Traceback" not in page.text()
+    page.context.close()
+
+
+def test_names_of_programmes_are_quoted_as_they_read():
+    assert quote("Social mentoring in pairs").startswith("\N{LEFT DOUBLE QUOTATION MARK}")
