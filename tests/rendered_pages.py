@@ -51,8 +51,8 @@ class Drawn:
         waiting = list(self.context.find(ipyvue.Html).widgets)
         while waiting:
             one = waiting.pop(0)
-            if one.model_id not in found:
-                found[one.model_id] = one
+            if id(one) not in found:
+                found[id(one)] = one
                 waiting += [child for child in one.children or () if isinstance(child, ipyvue.Html)]
         return list(found.values())
 

@@ -70,7 +70,9 @@ def test_half_the_funding_halves_hours_and_their_cost(scenario):
     assert struck.coordinators["post"].sum() == pytest.approx(plain.coordinators["post"].sum() / 2)
     spent = struck.weeks["coordination"][WEEK:].sum() / plain.weeks["coordination"][WEEK:].sum()
     assert 0.4 < spent < 0.7
-    assert struck.weeks["recruits"][WEEK:].sum() < plain.weeks["recruits"][WEEK:].sum()
+    sought = [world.weeks["recruitment_and_screening"][WEEK:].sum() for world in (struck, plain)]
+    assert 0.4 < sought[0] / sought[1] < 0.9
+    assert struck.weeks["recruits"][WEEK:].sum() <= plain.weeks["recruits"][WEEK:].sum()
 
 
 def test_when_funding_ends_every_match_ends(scenario):

@@ -10,7 +10,13 @@ from sim.agents.match import RUPTURES
 from sim.compiling import Array
 from sim.scenarios.programme import Levers
 
-LOWERS_HARM = ("managed_endings", "supervision_per_month", "mentor_training_hours", "rematching")
+LOWERS_HARM = (
+    "managed_endings",
+    "bridging_contact",
+    "supervision_per_month",
+    "mentor_training_hours",
+    "feedback_rounds",
+)
 
 
 @dataclass(frozen=True)

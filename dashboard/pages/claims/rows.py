@@ -184,7 +184,7 @@ def strip_of(criterion: Criterion, found: Entry) -> Strip | None:
     start, width = least - beside, most - least + 2.0 * beside
 
     def place(value: float) -> float:
-        return round(100.0 * (value - start) / width, 2)
+        return round(float(100.0 * (value - start) / width), 2)
 
     return Strip(
         mean=place(mean),

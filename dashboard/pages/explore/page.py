@@ -5,6 +5,7 @@ from typing import Any
 import solara
 from reacton.core import Element
 
+from dashboard.files.upload import Upload
 from dashboard.look import html
 from dashboard.pages.explore.asking import Asked, choices_of
 from dashboard.pages.explore.levers import Levers
@@ -19,5 +20,6 @@ def Explore() -> Element[Any]:  # noqa: N802 - components are named as classes
     return html.stack(
         html.heading("Which kind of mentoring helps whom?", 1),
         Asked(choices_of(visit.selection), visit.desk),
+        html.details("Use a file of your own", Upload()),
         html.division(Levers(visit), Result(visit), classes="beside"),
     )

@@ -21,11 +21,13 @@ from dashboard.answers.lines import (
 )
 from dashboard.answers.timelines import spans_of
 from dashboard.engine.course import Picture
+from dashboard.files.page import Files
 from dashboard.live import Live, use_live
 from dashboard.look import fields, html, widgets
 from dashboard.look.tables import table
 from dashboard.look.timeline import Span, timeline
 from dashboard.pages.explore.levers import PAGE
+from dashboard.pages.explore.limits import Limits
 from dashboard.pages.explore.settings import ExploreSettings, View
 from dashboard.selection.state import Selection, equalised_of, question_of
 from dashboard.visit import Desk, Visit
@@ -78,6 +80,7 @@ def Result(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named a
         ),
         Courses(tuple(spans_of(question_of(visit.selection))), visit.selection.weeks),
         Particulars(settled),
+        Files(),
         classes="stack",
     )
 
@@ -221,6 +224,7 @@ def Particulars(shown: Shown | None) -> Element[Any]:  # noqa: N802 - as above
         html.section(
             "Who is left out",
             *map(html.paragraph, found.left_out),
+            Limits(shown.selection) if shown.picture.is_finished else html.bones(1),
             html.paragraph(html.link("Who is reached, group by group", "/who")),
             level=3,
             classes="card stack close",

@@ -31,6 +31,16 @@ UNCLEAR = "({})"
 NOT_YET = "…"
 
 
+class LineChart(Chart):
+    """Hold lines over the values of a lever."""
+
+    @property
+    def shape(self) -> tuple[str, ...]:
+        """Return what must be the same for a patch to do: the values too, not only how many."""
+        axis = self.option["xAxis"]
+        return (*super().shape, str(axis["name"]), *axis["data"])
+
+
 def title_of(found: Readings, label: Label) -> str:
     """Return what the picture shows, in a line."""
     measure, swept = about(found.swept.measure), found.swept
@@ -39,14 +49,14 @@ def title_of(found: Readings, label: Label) -> str:
     return f"{measure.label}: change against {quote(label(swept.against))}, {unit_of(measure)}"
 
 
-def line_chart(found: Readings, label: Label) -> Chart:
+def line_chart(found: Readings, label: Label) -> LineChart:
     """Return a line for every arm over the values of one lever, each with its band of chance."""
     (factor,) = found.swept.factors
     texts = texts_of(factor)
     series = [one for arm in found.arms for one in drawn(found, arm, label)]
     if found.swept.against:
         series.append(nought(len(texts)))
-    return Chart(
+    return LineChart(
         name="sweep",
         title=title_of(found, label),
         unit=unit_of(about(found.swept.measure)),

@@ -27,8 +27,8 @@ from experiments.comparison.answer import Answer
 
 CHOSEN = (
     "They are chosen so that different things happen to them, not because they are typical. Luck "
-    "is shared between a person’s two stories only until they part, so the two do not show what the "
-    "programme did for that person; only many people together do."
+    "is shared between a person’s two stories only until they part, so the two do not show what "
+    "the programme did for that person; only many people together do."
 )
 
 

@@ -19,8 +19,8 @@ IMAGINED = "These are imagined people; no story describes anyone real."
 SAFEGUARDING = (
     "Somebody in the room may have lived through what a story tells. Say so at the start, say that "
     "nobody has to speak of their own life, agree that what is said stays in the room, and name "
-    "who is there to talk to afterwards. Where somebody speaks of harm to a child or of a danger to "
-    "anybody, follow your organisation’s safeguarding procedure: what is said then cannot stay in "
+    "who is there to talk to afterwards. Where somebody speaks of harm to a child or of a danger "
+    "to anybody, follow your organisation’s safeguarding procedure: what is said then cannot stay in "
     "the room."
 )
 PURPOSE = (
@@ -50,30 +50,43 @@ class Part:
     does: str
 
 
+BEGIN = (
+    "Say what the model is, that all people in it are imagined, and what stands under “Before you "
+    "begin”."
+)
+MEET = (
+    "Give out the cards, one to each small group: what carries this person, what makes it hard? "
+    "Then turn to what happened, with the programme and without."
+)
+PREDICT = (
+    "Read the question out. Count hands for each option; agree on a number and on how sure the "
+    "room is."
+)
+REVEAL = "Show the answer. Ask first what surprises, then what the two bands say."
+DISCUSS = (
+    "Take two or three questions from this sheet; then who is left out, and who may be harmed."
+)
+TOUR = "Look at one claim of the sources, and at what its answer is worth."
+END = "Each says one thing that they would want to know before deciding."
+
 PLANS = {
     20: (
-        Part(2, "Begin", "Say what the model is, that all people in it are imagined, and the line "
-             "on safeguarding."),
-        Part(5, "Predict", "Read the question out. Count hands for each option; agree on a number "
-             "and on how sure the room is."),
-        Part(6, "Reveal", "Show the answer. Ask first what surprises, then what the two bands say."),
+        Part(2, "Begin", BEGIN),
+        Part(5, "Predict", PREDICT),
+        Part(6, "Reveal", REVEAL),
         Part(5, "Discuss", "Take one question from this sheet."),
-        Part(2, "End", "Each says one thing that they would want to know before deciding."),
+        Part(2, "End", END),
     ),
     45: (
-        Part(4, "Begin", "Say what the model is, that all people in it are imagined, and the line "
-             "on safeguarding."),
-        Part(8, "Meet people", "Give out the cards, one to each small group: what carries this "
-             "person, what makes it hard? Then turn to what happened, with and without."),
-        Part(7, "Predict", "Read the question out. Count hands for each option; agree on a number "
-             "and on how sure the room is."),
-        Part(8, "Reveal", "Show the answer. Ask first what surprises, then what the two bands say."),
-        Part(10, "Discuss", "Take two or three questions from this sheet; then who is left out, "
-             "and who may be harmed."),
-        Part(5, "Tour", "Look at one claim of the sources, and at what its answer is worth."),
-        Part(3, "End", "Each says one thing that they would want to know before deciding."),
+        Part(4, "Begin", BEGIN),
+        Part(8, "Meet people", MEET),
+        Part(7, "Predict", PREDICT),
+        Part(8, "Reveal", REVEAL),
+        Part(10, "Discuss", DISCUSS),
+        Part(5, "Tour", TOUR),
+        Part(3, "End", END),
     ),
-}  # fmt: skip
+}
 
 
 def questions(answer: Answer, headline: Headline) -> Iterator[str]:
@@ -89,7 +102,7 @@ def questions(answer: Answer, headline: Headline) -> Iterator[str]:
     }.get(headline.verdict, "What would you want to be measured before you decide?")
     yield "Who is left out of each programme, and who would notice?"
     yield "Who could be worse off for having been offered a mentor, and what would lower that?"
-    yield "Which is the larger here: chance, or what nobody has measured? What would help with each?"
+    yield "Which is larger here: chance, or what nobody has measured? What would help with each?"
     if len(answer.results.programmes) > 1:
         yield "What does each programme ask of mentors, of staff, and of the people themselves?"
 
@@ -134,12 +147,12 @@ def not_known(answer: Answer | None) -> tuple[str, ...]:
 
 def claim_questions(claim: Claim) -> tuple[str, ...]:
     """Return questions to discuss about a claim, from what it declares."""
-    bars = [one for one in claim.deciding if one.because]
+    bar = claim.deciding[0].because
+    against = lower_first(claim.contradicted_by)
     return (
         "Before looking: does this fit what you have seen? Where, and with whom?",
-        f"The experiment counts only a difference of a certain size, because {bars[0].because}. "
-        "Would you set it higher or lower?",
-        f"It would be contradicted by this: {lower_first(claim.contradicted_by)} Have you seen that?",
+        f"Only a difference of a certain size counts: {bar}. Would you set it higher or lower?",
+        f"It would be contradicted by this: {against} Have you seen that?",
         f"The answer is thought to rest on {claim.mechanism.says}. Is that at work where you are?",
         "Who is not in this figure?",
     )
