@@ -8,7 +8,7 @@ import solara
 from dashboard.frame import SETTINGS
 from dashboard.visit import Desk, Visit, read_held, visit_context
 
-LONG = 60.0
+LONG = 25.0
 
 
 class Board:

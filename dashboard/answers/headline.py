@@ -7,7 +7,7 @@ Never stronger than the evidence: without draws of what is not known nothing is 
 import math
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -212,6 +212,13 @@ def after_title(said: str) -> str:
         return f"{rest[0].upper()}{rest[1:]}"
     _, ended, rest = said.partition("). ")
     return rest if ended else ""
+
+
+def without_turning(headline: Headline) -> Headline:
+    """Return the headline while it is still asked what the verdict turns on."""
+    said, turns, _ = headline.besides.partition("It turns on ")
+    asked = "What it turns on is being worked out \N{HORIZONTAL ELLIPSIS}" if turns else ""
+    return replace(headline, besides=f"{said}{asked}", drivers=())
 
 
 def title_of(answer: Answer, verdict: Verdict, b: str, a: str, *, looking: bool) -> str:

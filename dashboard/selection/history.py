@@ -106,7 +106,8 @@ def iterate_ranges(selection: Selection) -> Iterator[Difference]:
     """Yield the ranges that the planner set, beside what is declared plausible."""
     for name, low, high in selection.ranges:
         spec = uncertain_spec(name)
-        now = number_in_words(spec, low) if low == high else range_in_words(spec, low, high)
+        fixed = f"fixed at {number_in_words(spec, low)}"
+        now = fixed if low == high else range_in_words(spec, low, high)
         yield Difference(-1, name, spec.label, range_in_words(spec, *spec.plausible), now)
 
 

@@ -1,7 +1,7 @@
 """Run the same arms at many parameter sets, each with luck of its own."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, as_completed
+from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -94,8 +94,7 @@ def run_sets(
             pool.submit(replicate, respond(arms, parameters), own[draw], names): draw
             for draw, parameters in enumerate(parameter_sets)
         }
-        for task in as_completed(tasks):
-            draw = tasks[task]
+        for task, draw in tasks.items():
             values[:, draw] = np.stack(task.result(), axis=1)
             if on_done:
                 on_done(draw, values[:, draw])

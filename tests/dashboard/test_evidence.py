@@ -1,6 +1,9 @@
 """Evidence shows what each number rests on, takes ranges, and says what drives a decision."""
 
+import inspect
+import re
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 from typing import get_args
 
@@ -21,6 +24,7 @@ from sim.declare import DeclarationError, Grade
 from sim.parameters import Parameters
 from sim.uncertainty import central_parameters
 
+LOOK = Path(evidence.__file__).parent
 NAME = "pay_pull"
 ROWS = {row.name: row for row in numbers.parameter_rows()}
 SMALL = replace(preset("volunteer-vs-paid"), mentees=40, weeks=26, draws=16)
@@ -341,3 +345,22 @@ def test_an_answer_of_choices_before_is_marked(monkeypatch):
     assert decision.CHANGED not in texts(context)
     table(context).vue_change([NAME, [-50, 150]])
     assert decision.CHANGED in texts(context)
+
+
+@pytest.mark.parametrize("name", ["numbers", "records"])
+def test_a_table_reads_everything_that_it_is_given_as_text(name):
+    made = inspect.getclosurevars(getattr(evidence, f"_{name}")).nonlocals["VueWidgetSolaraSub"]
+    given = {one for one in made.class_own_traits() if one != "_event_callbacks"}
+    given |= {one.removeprefix("vue_event_") for one in vars(made) if "vue_event_" in one}
+    text = (LOOK / f"vue/{name}.vue").read_text(encoding="utf-8")
+    assert given
+    assert [one for one in given if not re.search(rf"\b{one}\b", text)] == []
+
+
+def test_a_share_is_told_as_so_many_of_a_hundred_and_with_a_minus_that_is_one():
+    found, _ = validating.latest()
+    cells = {row.cells[0]: row.cells for row in validating.records_of(found)}
+    key = "Mentors lost in a year (T10)"
+    assert cells[key][1] == "30 to 40 of 100"
+    assert 30.0 <= float(cells[key][2]) <= 40.0
+    assert not any(re.search(r"-\d", cell) for row in cells.values() for cell in row[1:4])

@@ -131,4 +131,4 @@ def test_a_range_that_was_set_is_undone_and_said_beside_what_is_plausible():
     assert told.sentence() == (
         "Growing close: 0.1 to 0.4 per session instead of 0.03 to 0.058 per session."
     )
-    assert differences(fixed)[0].now == "0.25 per session"
+    assert differences(fixed)[0].now == "fixed at 0.25 per session"

@@ -157,7 +157,7 @@ def test_only_levers_that_have_a_meaning_are_offered():
     assert "group_size" not in offered(START, 0)
     assert "group_size" in offered(START, 1)
     assert not any(isinstance(spec, Choice) and spec.several for spec in SWEPT.values())
-    assert "“Format” is" in idle(swept(lever="group_size"))
+    assert "“Form” is" in idle(swept(lever="group_size"))
     assert idle(swept(**FORM)) == ""
 
 

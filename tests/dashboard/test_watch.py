@@ -3,6 +3,7 @@
 import time
 
 import ipyvue
+import pandas as pd  # noqa: F401 - a thread that imported it meanwhile would leave pages half of it
 import pytest
 import solara
 
@@ -52,8 +53,15 @@ class Page:
         return self.visit.settings(PAGE, WatchSettings)
 
     def text(self):
-        texts = self.context.find(ipyvue.Html).widgets
-        return " ".join(c for one in texts for c in (one.children or []) if isinstance(c, str))
+        return " ".join(self.texts(self.context.find(ipyvue.Html).widgets[0]))
+
+    def texts(self, widget):
+        """Yield the texts of a widget and of all in it."""
+        for child in getattr(widget, "children", None) or ():
+            if isinstance(child, str):
+                yield child
+            else:
+                yield from self.texts(child)
 
     def wait(self, until):
         end = time.monotonic() + LONG

@@ -258,8 +258,8 @@ READINGS: dict[str, str] = {
     Reading.REMEMBERED: "Not looked up yet; to be checked before it is used as a fact.",
 }
 DOUBTFUL = {
-    Reading.SECOND_HAND.value: "{count} were read second-hand, as others quote them",
-    Reading.REMEMBERED.value: "{count} are from memory and still to be checked",
+    Reading.SECOND_HAND.value: "read second-hand, as others quote it: {count}",
+    Reading.REMEMBERED.value: "from memory, still to be checked: {count}",
 }
 
 
@@ -270,7 +270,7 @@ def counted(rows: Sequence[Row], of: str = "numbers") -> str:
     read = [row.reading for row in rows]
     doubtful = [said.format(count=read.count(way)) for way, said in DOUBTFUL.items() if way in read]
     begun = f"Of {len(rows)} {of}, {listed(parts)}."
-    return f"{begun} Of those with a source, {listed(doubtful)}." if doubtful else begun
+    return f"{begun} Of the sources, {'; '.join(doubtful)}." if doubtful else begun
 
 
 def grade_key() -> Iterator[tuple[str, str]]:

@@ -1,8 +1,10 @@
 """What was published beside what the model gives: met and missed, said plainly."""
 
+import re
 from functools import lru_cache
 
 from dashboard.look.evidence import Record
+from experiments.comparison.words import MINUS
 from experiments.uncertainty.sentences import listed
 from experiments.validation.results import Validation, is_of_now, load_latest
 from experiments.validation.rows import Row
@@ -18,6 +20,8 @@ HEADS = (
     "Fitted to it?",
     "Source",
 )
+UNITS = {"share": (100.0, "of 100"), "0 to 1": (1.0, "")}
+SIGN = re.compile(r"-(?=\d)")
 KINDS = {"calibrated": "yes", "predicted": "no"}
 MEANING = (
     "“The model” is the mean over runs with the calibrated values; “over accepted sets” holds 95 % "
@@ -46,13 +50,13 @@ def records_of(found: Validation) -> tuple[Record, ...]:
 def record_of(row: Row) -> Record:
     """Return the row of one figure."""
     target = row.target
-    unit = "" if target.unit == "0 to 1" else f" {target.unit}"
+    times, unit = UNITS.get(target.unit, (1.0, target.unit))
     return Record(
         cells=(
             f"{target.quantity} ({target.key})",
-            f"{target.low:g} to {target.high:g}{unit}",
-            number(row.mean),
-            f"{number(row.low)} to {number(row.high)}",
+            signed(f"{times * target.low:g} to {times * target.high:g} {unit}".strip()),
+            signed(number(times * row.mean)),
+            signed(f"{number(times * row.low)} to {number(times * row.high)}"),
             "met" if row.met else "missed",
             KINDS[target.kind],
             short(target.source),
@@ -60,6 +64,11 @@ def record_of(row: Row) -> Record:
         tone="" if row.met else "worse",
         note="" if row.met else f"Why it is missed, as far as we can tell: {row.cause}",
     )
+
+
+def signed(text: str) -> str:
+    """Return numbers with the sign that people read as minus."""
+    return SIGN.sub(MINUS, text)
 
 
 def short(key: str) -> str:

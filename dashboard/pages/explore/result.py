@@ -10,7 +10,14 @@ from reacton.core import Element
 from dashboard.answers.asking import NOT_LOOKED_AT, comparison_of
 from dashboard.answers.bars import cost_chart
 from dashboard.answers.figures import NEEDED, arms_table, only, only_drawn
-from dashboard.answers.headline import Headline, Verdict, answer_of, ignorance_of, make_headline
+from dashboard.answers.headline import (
+    Headline,
+    Verdict,
+    answer_of,
+    ignorance_of,
+    make_headline,
+    without_turning,
+)
 from dashboard.answers.lines import (
     BASELINE,
     Chart,
@@ -20,6 +27,7 @@ from dashboard.answers.lines import (
     weeks_chart,
 )
 from dashboard.answers.timelines import spans_of
+from dashboard.answers.turning import NOTHING, screened, turning_question
 from dashboard.engine.course import Picture
 from dashboard.files.page import Files
 from dashboard.live import Live, use_live
@@ -91,7 +99,33 @@ def use_shown(selection: Selection) -> tuple[Live, Shown | None]:
     asked = solara.use_ref({question.key: selection})
     asked.current[question.key] = selection
     live = use_live(question)
-    return live, solara.use_memo(lambda: shown_of(live.picture, asked.current), [live.picture])
+    shown = solara.use_memo(lambda: shown_of(live.picture, asked.current), [live.picture])
+    return live, use_turning(shown)
+
+
+def use_turning(shown: Shown | None) -> Shown | None:
+    """Ask what the verdict turns on once all draws are there, and say it then."""
+    ignorance = None if shown is None else shown.answer.ignorance
+    question = solara.use_memo(
+        lambda: (
+            NOTHING
+            if shown is None
+            else turning_question(shown.selection, ignorance, is_whole=shown.picture.is_finished)
+        ),
+        [shown],
+    )
+    turning = use_live(question)
+    found = screened(turning.picture, question)
+
+    def told() -> Shown | None:
+        if shown is None or question is NOTHING:
+            return shown
+        if found is None:
+            return replace(shown, headline=without_turning(shown.headline))
+        answer = replace(shown.answer, ignorance=found)
+        return replace(shown, answer=answer, headline=make_headline(answer))
+
+    return solara.use_memo(told, [shown, found])
 
 
 def use_settled(shown: Shown | None) -> Shown | None:

@@ -38,30 +38,29 @@ def Predicting(engine: Engine | None = None) -> Element[Any]:  # noqa: N802 - a 
     selection = use_visit().selection
     options = options_of([question_of(selection).label(arm.called) for arm in selection.arms])
     live = use_live(comparison_of(selection), engine)
-    room = solara.use_reactive(Room((0,) * len(options)))
+    nobody = Room((0,) * len(options))
+    noted = solara.use_reactive(("", nobody))
     shown_for = solara.use_reactive("")
-    asked = solara.use_ref(live.key)
-    if asked.current != live.key:  # another question: what was predicted was not about it
-        asked.current = live.key
-        room.set(Room((0,) * len(options)))
+    about, kept = noted.value
+    room = kept if about == live.key else nobody  # what was predicted of another question is not
 
     def note(given: object) -> None:
-        room.set(read_room(given, len(options)))
+        noted.set((live.key, read_room(given, len(options))))
 
     question = question_of(selection)
     is_shown = shown_for.value == live.key
     return html.stack(
         html.heading(question.title, 2),
         html.paragraph(question.text.strip(), classes="large"),
-        teaching.prediction(ASKS, options, room.value.data(), MOST_MORE, live.key, note),
+        teaching.prediction(ASKS, options, room.data(), MOST_MORE, live.key, note),
         html.division(
-            html.button("Reveal", lambda: shown_for.set(live.key), kind="first")
-            if not is_shown
-            else html.button("Hide and predict again", lambda: shown_for.set("")),
+            html.button("Hide and predict again", lambda: shown_for.set("")).key("hide")
+            if is_shown
+            else html.button("Reveal", lambda: shown_for.set(live.key), kind="first").key("show"),
             html.span(HIDDEN, classes="soft") if not is_shown else None,
             classes="line",
         ),
-        revealed(selection, live, room.value) if is_shown else None,
+        revealed(selection, live, room) if is_shown else None,
     )
 
 
