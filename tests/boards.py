@@ -52,8 +52,15 @@ class Board:
 
     def text(self):
         """Return all texts of tags."""
-        texts = self.context.find(ipyvue.Html).widgets
-        return " ".join(c for one in texts for c in (one.children or []) if isinstance(c, str))
+        return " ".join(self.texts(self.context.find(ipyvue.Html).widgets[0]))
+
+    def texts(self, widget):
+        """Yield the texts of a tag and of all in it."""
+        for child in getattr(widget, "children", None) or ():
+            if isinstance(child, str):
+                yield child
+            else:
+                yield from self.texts(child)
 
     def wait(self, until):
         """Wait until something is there, and return it."""

@@ -90,9 +90,10 @@ def test_a_standing_says_whether_the_change_is_worth_having(gain, standing):
 
 
 def test_a_loss_is_not_made_up_by_a_gain():
-    gains = (Span("x", 0.1, 0.09, 0.11), Span("x", -0.05, -0.06, -0.04))
+    same = Span("x", 0.0, -0.01, 0.01)
+    gains = (Span("x", 0.1, 0.09, 0.11), Span("x", -0.05, -0.06, -0.04), same)
     assert standing_of(gains) is Standing.WORSE
-    assert standing_of((Span("x", *[math.nan] * 3),) * 2) is Standing.UNKNOWN
+    assert standing_of((Span("x", *[math.nan] * 3),) * 3) is Standing.UNKNOWN
 
 
 def test_who_is_reached_most_and_least_is_said():

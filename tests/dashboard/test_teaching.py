@@ -180,7 +180,7 @@ def test_a_claim_of_the_tour_is_set_up_and_its_answer_waits_to_be_asked_for(draw
 def test_the_cards_say_that_they_are_imagined_and_can_be_printed(drawn):
     board = drawn("cards")
     board.wait(lambda: board.tags("article"))
-    assert board.text().count(CLOSING) == CARDS
+    board.wait(lambda: board.text().count(CLOSING) == CARDS)
     assert board.parts("print")
 
 

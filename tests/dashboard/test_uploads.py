@@ -126,7 +126,9 @@ def test_no_other_file_is_opened(key, secret, monkeypatch):
     assert "may name presets only" in refused(f'title = "x"\nquestion = "x"\n{arms}')
 
 
-@pytest.mark.parametrize("name", ["people.csv", "people.xlsx", "people", "people.json", ".toml.csv"])
+@pytest.mark.parametrize(
+    "name", ["people.csv", "people.xlsx", "people", "people.json", ".toml.csv"]
+)
 def test_records_about_persons_are_refused(name):
     assert NO_RECORDS in refused(RECORDS, name)
 

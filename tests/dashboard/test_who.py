@@ -1,5 +1,6 @@
 """Who says who is reached, who waits and who is worse off, and what lowers a harm."""
 
+import ipyvue
 import pytest
 from boards import Board
 
@@ -97,7 +98,9 @@ def test_harm_is_shown_with_what_lowers_it(opened):
 def test_nobody_offered_a_mentor_is_an_empty_page(opened):
     board = opened(f"{SMALL}&a=no-programme&b=no-programme")
     board.wait(lambda: "Nobody is offered a mentor." in board.text())
-    assert "/explore" in {one.attributes.get("href") for one in board.context.find(tag="a").widgets}
+    assert "/explore" in {
+        one.attributes.get("href") for one in board.context.find(ipyvue.Html, tag="a").widgets
+    }
 
 
 def test_what_is_not_known_widens_the_bands(opened):

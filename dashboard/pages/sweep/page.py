@@ -71,7 +71,6 @@ def Swept(swept: Sweeping) -> Element[Any]:  # noqa: N802 - components are named
 
     def open_at(place: int) -> None:
         chosen = swept.open(swept.points[place])
-        visit.choose(chosen)
         held = replace(visit.held, history=visit.held.history.do(chosen))
         router.push(f"/explore?{held.query()}")
 
