@@ -19,7 +19,7 @@ class Board:
         board = self
 
         @solara.component
-        def Frame():
+        def Frame():  # noqa: N802 - as Solara names components
             held = solara.use_reactive(read_held(query, SETTINGS))
             desk = solara.use_memo(lambda: Desk(lambda step: held.set(step(held.peek()))), [])
             board.visit = Visit(held.value, desk)

@@ -10,11 +10,15 @@ import tempfile
 import urllib.error
 import urllib.request
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
+
+from dashboard.selection.links import to_query
+from dashboard.selection.state import preset
 
 ROOT = Path(__file__).parents[1]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -31,6 +35,7 @@ NO_BROWSER = (
 )
 SETTLED = """() => document.querySelector("main h1")
     && !document.querySelector("main [aria-busy=true], main progress")"""
+FEW = {"mentees": 60, "draws": 16}  # what is small is answered soon
 NAMELESS = "net::ERR_ABORTED"  # a page that is left stops loading what it has not got yet
 
 
@@ -43,6 +48,11 @@ def options():
     """Return how the browser is started: root needs to do without its sandbox."""
     is_root = os.name == "posix" and os.geteuid() == 0
     return [*OPTIONS, *(["--no-sandbox"] if is_root else [])]
+
+
+def small(page=""):
+    """Return the address of a page that asks about few people, and so settles soon."""
+    return f"/{page}?{to_query(replace(preset(), **FEW))}"
 
 
 @contextmanager

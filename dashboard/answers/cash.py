@@ -125,17 +125,7 @@ def cash_chart(flow: CashFlow) -> Chart:
     """Return what is paid in each quarter, by who pays, as bars; its table is by year."""
     means = flow.paid.mean(axis=0)
     names = [f"{quarter // QUARTERS + 1}.{quarter % QUARTERS + 1}" for quarter in range(len(means))]
-    series = [
-        {
-            "id": payer,
-            "name": name_of(payer),
-            "type": "bar",
-            "stack": "paid",
-            "itemStyle": {"color": f"var(--payer-{place + 1})"},
-            "data": [round(float(value), 2) for value in means[:, place]],
-        }
-        for place, payer in enumerate(PAYING)
-    ]
+    series = [paid_by(payer, place, means[:, place]) for place, payer in enumerate(PAYING)]
     return Chart(
         name="cash",
         title="What is paid in each quarter of each year",
@@ -151,6 +141,18 @@ def cash_chart(flow: CashFlow) -> Chart:
         ),
         rows=tuple(rows_of(flow)),
     )
+
+
+def paid_by(payer: str, place: int, values: Array) -> dict[str, Any]:
+    """Return the part of every bar that one payer pays."""
+    return {
+        "id": payer,
+        "name": name_of(payer),
+        "type": "bar",
+        "stack": "paid",
+        "itemStyle": {"color": f"var(--payer-{place + 1})"},
+        "data": [round(float(value), 2) for value in values],
+    }
 
 
 def over_quarters(names: list[str], series: list[dict[str, Any]]) -> dict[str, Any]:

@@ -75,21 +75,7 @@ def power_chart(found: Piloted) -> Chart:
     """Return the chance that a pilot sees a difference, over the people in each arm."""
     sizes = sizes_of(found)
     curves = curves_of(found, sizes)
-    series = [
-        {
-            "id": name,
-            "name": words,
-            "type": "line",
-            "symbol": "none",
-            "data": [
-                [int(size), round(100.0 * value, 2)]
-                for size, value in zip(sizes, values, strict=True)
-            ],
-            "lineStyle": {"color": colour, "width": 3, "type": dash},
-            "itemStyle": {"color": colour},
-        }
-        for name, words, colour, dash, values in curves
-    ]
+    series = [line_over(sizes, *curve) for curve in curves]
     series[0]["markLine"] = usual_power()
     rows = [
         (f"{int(size):,}", *(hundred(curve[-1][place]) for curve in curves))
@@ -105,6 +91,22 @@ def power_chart(found: Piloted) -> Chart:
         heads=("People in each arm", *(words for _, words, *_ in curves)),
         rows=tuple(rows),
     )
+
+
+def line_over(  # each part of a curve in its order
+    sizes: np.ndarray[Any, Any], name: str, words: str, colour: str, dash: str, values: list[float]
+) -> dict[str, Any]:
+    """Return one curve over the sizes."""
+    points = zip(sizes, values, strict=True)
+    return {
+        "id": name,
+        "name": words,
+        "type": "line",
+        "symbol": "none",
+        "data": [[int(size), round(100.0 * value, 2)] for size, value in points],
+        "lineStyle": {"color": colour, "width": 3, "type": dash},
+        "itemStyle": {"color": colour},
+    }
 
 
 def sizes_of(found: Piloted) -> np.ndarray[Any, Any]:

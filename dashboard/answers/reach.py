@@ -1,6 +1,7 @@
 """Who is reached, group by group, as bars: matched, waiting in vain, and everybody else."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from dashboard.answers.bars import over_rows, shown, with_legend
 from dashboard.answers.groups import GroupResults, GroupRow, hundred
@@ -36,17 +37,7 @@ def reach_chart(found: GroupResults, arm: str) -> Chart:
     """Return who of each group an arm reaches, as bars that come to 100 people."""
     rows = found.rows(arm)
     colours = (colour_of(found.arms.index(arm)), "var(--waiting)", "var(--line)")
-    series = [
-        {
-            "id": name,
-            "name": words,
-            "type": "bar",
-            "stack": "people",
-            "itemStyle": {"color": colour},
-            "data": [shown(100.0 * share(row)) for row in rows],
-        }
-        for (name, (words, share)), colour in zip(PARTS.items(), colours, strict=True)
-    ]
+    series = [bars_of(name, colour, rows) for name, colour in zip(PARTS, colours, strict=True)]
     option = with_legend(over_rows([row.label for row in rows], "of 100 people", series))
     option["xAxis"] = option["xAxis"] | {"max": 100}
     told = [f"{hundred(row.reached)} among “{row.label}”" for row in rows]
@@ -61,3 +52,16 @@ def reach_chart(found: GroupResults, arm: str) -> Chart:
             (row.label, *(hundred(share(row)) for _, share in PARTS.values())) for row in rows
         ),
     )
+
+
+def bars_of(name: str, colour: str, rows: Sequence[GroupRow]) -> dict[str, Any]:
+    """Return one part of every bar."""
+    words, share = PARTS[name]
+    return {
+        "id": name,
+        "name": words,
+        "type": "bar",
+        "stack": "people",
+        "itemStyle": {"color": colour},
+        "data": [shown(100.0 * share(row)) for row in rows],
+    }

@@ -1,6 +1,7 @@
 """Every page opens in a real browser, for everybody, with nothing from outside."""
 
 import pytest
+from browsing import small
 
 from dashboard.pages import LEAVES
 from dashboard.serving.browser_files import FOLDER, FOR_TESTS, load_assets
@@ -23,7 +24,7 @@ each_page = pytest.mark.parametrize("leaf", LEAVES, ids=lambda leaf: leaf.path)
 
 @each_page
 def test_a_page_opens_without_a_fault_and_asks_nothing_outside(visitor, leaf):
-    page = visitor.open(f"/{leaf.path}")
+    page = visitor.open(small(leaf.path))
     assert page.locator("html").get_attribute("lang") == "en-GB"
     assert page.title().startswith(leaf.name)
     assert page.locator("h1").count() == 1
@@ -34,14 +35,14 @@ def test_a_page_opens_without_a_fault_and_asks_nothing_outside(visitor, leaf):
 @each_page
 @pytest.mark.parametrize("width", WIDTHS)
 def test_a_page_fits_its_window(visit, leaf, width):
-    page = visit(width=width).open(f"/{leaf.path}")
+    page = visit(width=width).open(small(leaf.path))
     assert page.evaluate(SIDEWAYS) <= 0, page.evaluate(WIDER)
 
 
 @each_page
 def test_everybody_can_use_a_page_in_light_and_in_dark(visitor, leaf):
     (checker,) = load_assets(FOR_TESTS)
-    page = visitor.open(f"/{leaf.path}")
+    page = visitor.open(small(leaf.path))
     page.add_script_tag(path=FOLDER / checker.name)
     found = {}
     for theme in THEMES:
@@ -55,7 +56,7 @@ def test_everybody_can_use_a_page_in_light_and_in_dark(visitor, leaf):
 
 @each_page
 def test_a_page_is_reached_by_its_link_and_keeps_the_connection(visitor, leaf):
-    page = visitor.open("/")
+    page = visitor.open(small(), settled=False)
     sockets = []
     page.on("websocket", lambda one: sockets.append(one.url))
     page.get_by_role("navigation").get_by_role("link", name=leaf.name, exact=True).click()
@@ -65,7 +66,7 @@ def test_a_page_is_reached_by_its_link_and_keeps_the_connection(visitor, leaf):
 
 
 def test_a_page_can_be_walked_through_by_keyboard(visitor):
-    page = visitor.open("/")
+    page = visitor.open(small(), settled=False)
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.getAttribute('href')") == "#content"
     page.keyboard.press("Enter")

@@ -1,4 +1,4 @@
-"""Claims says what each source says, what the model shows, what that is worth, and what it misses."""
+"""Claims says what sources say, what the model shows, what that is worth, what it misses."""
 
 import math
 from dataclasses import replace
@@ -195,7 +195,7 @@ def test_an_answer_can_be_stopped(drawn, monkeypatch):
     board.wait(lambda: board.parts("claims")[0].total > 0)
     assert board.parts("claims")[0].running == "C5"
     board.parts("claims")[0].vue_stop(None)
-    assert board.parts("claims")[0].running == ""
+    board.wait(lambda: not board.parts("claims")[0].running)
 
 
 def test_a_claim_that_a_browser_makes_up_is_not_answered(drawn):

@@ -88,7 +88,8 @@ def test_there_is_one_row_for_each_arm_replicate_and_measure(ready):
     frame = TABLES["runs"](ready)
     results = ready.answer.results
     keys = ["arm", "replicate", "measure"]
-    assert len(frame) == results.values.size == len(frame[keys].drop_duplicates())
+    runs = len(results.arms) * len(results.seeds) * len(results.measures)
+    assert len(frame) == runs == len(frame[keys].drop_duplicates())
     one = frame.iloc[0]
     assert one["run_key"] == content_of(scenarios_of(START)[0]).key(int(one["seed"]))
     assert (one["seed"], one["replicate"]) == (5, 0)

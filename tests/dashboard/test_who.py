@@ -9,7 +9,10 @@ from dashboard.pages.who.page import PAGE, Who
 from dashboard.pages.who.settings import WhoSettings
 
 SMALL = "mentees=60&weeks=26&not-known=none"
-HARM = "mentees=150&weeks=52&not-known=none&from=professional-and-peer"
+HARM = (
+    "mentees=150&weeks=52&not-known=none&from=professional-and-peer"
+    "&a=neither~no-programme,professional_support:none"
+)
 
 
 @pytest.fixture

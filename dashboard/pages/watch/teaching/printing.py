@@ -88,24 +88,25 @@ def Sheet(engine: Engine | None = None) -> Element[Any]:  # noqa: N802 - a compo
             teaching.print_button("Print the sheet"),
             classes="line unprinted",
         ),
-        html.tag(
-            "article",
-            *opening(selection),
-            plan(minutes.value),
-            html.section(
-                "Before you begin",
-                html.paragraph(SAFEGUARDING),
-                level=3,
-                classes="card stack close",
-            ),
-            *(on_answer(selection, answer) if answer else [html.bones(4)]),
-            html.section("What the model does not know", html.items(*not_known(answer)), level=3),
-            html.paragraph(
-                f"{IMAGINED} Key of this comparison: {content_key(selection)}.",
-                classes="soft small",
-            ),
-            classes="facilitator stack",
+        sheet(selection, answer, minutes.value),
+    )
+
+
+def sheet(selection: Selection, answer: Answer | None, minutes: int) -> Element[Any]:
+    """Return the sheet itself, as it is printed."""
+    key = f"{IMAGINED} Key of this comparison: {content_key(selection)}."
+    not_said = html.items(*not_known(answer))
+    return html.tag(
+        "article",
+        *opening(selection),
+        plan(minutes),
+        html.section(
+            "Before you begin", html.paragraph(SAFEGUARDING), level=3, classes="card stack close"
         ),
+        *(on_answer(selection, answer) if answer else [html.bones(4)]),
+        html.section("What the model does not know", not_said, level=3),
+        html.paragraph(key, classes="soft small"),
+        classes="facilitator stack",
     )
 
 

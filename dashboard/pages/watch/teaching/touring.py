@@ -1,5 +1,6 @@
 """A guided tour of the claims: what to look at, a button that sets it up, questions."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import solara
@@ -26,28 +27,35 @@ def Touring() -> Element[Any]:  # noqa: N802 - components are named as classes
     claim = known[place.value]
     kept = read_kept()
     row = solara.use_memo(lambda: make_row(claim, kept.find(claim), ""), [claim.name])
-    options = [(one.name, f"{one.name}: {one.says}") for one in known]
-    names = [one.name for one in known]
 
     def go(to: int) -> None:
         place.set(min(max(to, 0), len(known) - 1))
         opened.set("")
 
     return html.stack(
-        html.division(
-            fields.select(
-                "Claim", claim.name, options, lambda name: go(names.index(name)), wide=True
-            ),
-            html.button("Before", lambda: go(place.value - 1), disabled=place.value == 0),
-            html.button("Next", lambda: go(place.value + 1), disabled=claim is known[-1]),
-            html.span(f"{place.value + 1} of {len(known)}", classes="soft"),
-            classes="line",
-        ),
+        picker(known, place.value, go),
         html.heading(claim.says, 2),
         first_step(claim, row),
         second_step(visit, claim, row),
         third_step(claim),
         last_step(row, is_open=opened.value == claim.name, show=lambda: opened.set(claim.name)),
+    )
+
+
+def picker(known: Sequence[Claim], place: int, go: Callable[[int], None]) -> Element[Any]:
+    """Return the list of claims, with a step back and a step on."""
+    names = [one.name for one in known]
+    options = [(one.name, f"{one.name}: {one.says}") for one in known]
+
+    def choose(name: str) -> None:
+        go(names.index(name))
+
+    return html.division(
+        fields.select("Claim", names[place], options, choose, wide=True),
+        html.button("Before", lambda: go(place - 1), disabled=place == 0),
+        html.button("Next", lambda: go(place + 1), disabled=place == len(known) - 1),
+        html.span(f"{place + 1} of {len(known)}", classes="soft"),
+        classes="line",
     )
 
 
@@ -65,15 +73,6 @@ def second_step(visit: Visit, claim: Claim, row: Row) -> Element[Any]:
     shown = shown_of(claim.name)
     is_there = visit.selection == shown.selection
     asked = [one.asks[:1].upper() + one.asks[1:] for one in claim.criteria]
-    there = [
-        html.paragraph(READY, classes="soft"),
-        html.division(
-            html.link("Look at it in Explore", "/explore"),
-            html.link("Watch it week by week", "/watch"),
-            html.link("See who is reached", "/who"),
-            classes="line",
-        ),
-    ]
     return step(
         "2. What to look at",
         html.items(*asked),
@@ -84,8 +83,18 @@ def second_step(visit: Visit, claim: Claim, row: Row) -> Element[Any]:
             disabled=is_there,
         ),
         html.paragraph(row.lacks, classes="soft small") if row.lacks else None,
-        *(there if is_there else []),
+        *(ways_on() if is_there else ()),
     )
+
+
+def ways_on() -> tuple[Element[Any], ...]:
+    """Return where to go once a comparison is set up."""
+    links = [
+        html.link("Look at it in Explore", "/explore"),
+        html.link("Watch it week by week", "/watch"),
+        html.link("See who is reached", "/who"),
+    ]
+    return html.paragraph(READY, classes="soft"), html.division(*links, classes="line")
 
 
 def third_step(claim: Claim) -> Element[Any]:

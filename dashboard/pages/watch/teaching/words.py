@@ -20,8 +20,8 @@ SAFEGUARDING = (
     "Somebody in the room may have lived through what a story tells. Say so at the start, say that "
     "nobody has to speak of their own life, agree that what is said stays in the room, and name "
     "who is there to talk to afterwards. Where somebody speaks of harm to a child or of a danger "
-    "to anybody, follow your organisation’s safeguarding procedure: what is said then cannot stay in "
-    "the room."
+    "to anybody, follow your organisation’s safeguarding procedure: what is said then cannot stay "
+    "in the room."
 )
 PURPOSE = (
     "To let people find out how sure one can be about mentoring: they say what they expect, see "
