@@ -123,3 +123,11 @@ def test_the_command_tells_the_story(mentoring):
     assert said.code == 0
     assert said.out.splitlines()[0] == "This is person 3 of 40, from seed 1."
     assert said.out.splitlines()[-1] == CLOSING
+
+
+def test_a_story_of_somebody_in_a_group_says_how_large_it_is():
+    asked = ask_about("social-group-mentoring", Settings(mentees=120, weeks=60))
+    matched = simulate(asked.scenarios[0], SEED).world.mentees["match_count"] > 0
+    told = [" ".join(tell(asked, mentee)) for mentee in people(matched)]
+    assert all(re.search(r"in a group of [2-8]\.|one to one\.", one) for one in told)
+    assert any("in a group of" in one for one in told)

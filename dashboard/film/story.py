@@ -1,11 +1,8 @@
 """Tell one imagined person's weeks in a film, and what differs with no programme."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 from itertools import pairwise
-
-import numpy as np
 
 from dashboard.film.reel import play
 from experiments.comparison.question import Question
@@ -64,31 +61,7 @@ def moments_of(
 ) -> Iterator[Moment]:
     """Yield how the person is before the first week, and at the end of each."""
     for _, world in play(scenario, seed, events):
-        yield sized(Moment.of(world, person))
-
-
-def sized(moment: Moment) -> Moment:
-    """Return a moment whose match says its size as the sentences on groups read it."""
-    match = moment.match
-    if match is None or "size" in (match.dtype.names or ()):
-        return moment
-    row: Row = np.array([match]).view(with_size(match.dtype))[0]
-    return replace(moment, match=row)
-
-
-@cache
-def with_size(kind: np.dtype[np.void]) -> np.dtype[np.void]:
-    """Return a kind of record in which the number of members is also called the size."""
-    fields = {name: kind.fields[name][:2] for name in kind.names or () if kind.fields}
-    fields["size"] = fields["members"]
-    return np.dtype(
-        {
-            "names": list(fields),
-            "formats": [one for one, _ in fields.values()],
-            "offsets": [place for _, place in fields.values()],
-            "itemsize": kind.itemsize,
-        }
-    )
+        yield Moment.of(world, person)
 
 
 def tell_weeks(moments: Sequence[Moment], events: Sequence[Event]) -> Iterator[tuple[int, str]]:

@@ -105,14 +105,14 @@ def tell_match(before: Moment, after: Moment, week: int) -> Iterator[str]:
     match, mentor = after.match, after.mentor
     if match is not None and mentor is not None and changed(before, after, "match_count"):
         waited = week - after.value("waiting_since")
-        alone = "one to one" if match["members"] == 1 else f"in a group of {match['size']}"
+        alone = "one to one" if match["members"] == 1 else f"in a group of {match['members']}"
         again = "again " if match["number"] > 1 else ""
         yield (
             f"After {waited} weeks of waiting they are matched {again}with {describe(after)}, "
             f"{alone}."
         )
     if changed(before, after, "first_met"):
-        yield "The two meet for the first time."
+        yield "They meet for the first time."
 
 
 def describe(moment: Moment) -> str:
@@ -130,7 +130,7 @@ def tell_bond(before: Moment, after: Moment) -> Iterator[str]:
     if old is None or new is None or old["number"] != new["number"]:
         return
     if old["half_bonded"] < 0 <= new["half_bonded"]:
-        yield f"After {new['sessions']} meetings the two are close (bond {new['bond']:.2f})."
+        yield f"After {new['sessions']} meetings they are close to their mentor (bond {new['bond']:.2f})."
 
 
 def tell_ending(before: Moment, after: Moment) -> Iterator[str]:

@@ -116,12 +116,17 @@ def tell_status_at_start(person: Row, question: Question) -> str:
     return f"At the start they are {status} (included means here: {meaning})."
 
 
+def counted(ties: int) -> str:
+    """Return how many close ties there are."""
+    return "1 close tie" if ties == 1 else f"{ties} close ties"
+
+
 def tell_end(first: Row, last: Row, weeks: int) -> Iterator[str]:
     """Say how the person is at the end, beside how they were at the start."""
     status = "included" if last["included"] else "left out"
     yield (
         f"After {weeks} weeks they are {status}; wellbeing {last['wellbeing']:.2f} "
-        f"({first['wellbeing']:.2f} at the start), {last['close_ties']} close ties beside a mentor."
+        f"({first['wellbeing']:.2f} at the start), {counted(last['close_ties'])} beside a mentor."
     )
     shifts = [
         f"{word} {'up' if last[name] > first[name] else 'down'} by "

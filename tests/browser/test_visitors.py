@@ -4,6 +4,7 @@ import pytest
 from browsing import small
 
 LEVER = "Sessions a month"
+FOLLOWED = "() => new URL(`?${window.mentoring.query}`, location.href).href === location.href"
 LINKS = {
     "a word that means nothing": "?v=1.00000000&from=pair-vs-group&colour=blue",
     "an older version": "?v=0.00000000&from=pair-vs-group",
@@ -30,6 +31,7 @@ def move(visitor, label=LEVER, key="ArrowRight", times=3):
         page.keyboard.press(key)
     page.wait_for_function("(before) => window.location.href !== before", arg=before)
     visitor.settle()
+    page.wait_for_function(FOLLOWED)
 
 
 def answer(page):
