@@ -25,6 +25,8 @@ class Answering:
     def __init__(self, question: Question, kept: Kept, tell: OnPicture) -> None:
         self.question = question
         self.is_stopped = False
+        self.is_resting = False
+        self.has_rested = question.rest == 0.0
         self._kept = kept
         self._tell = tell
         self._course: Course[Any] | None = None

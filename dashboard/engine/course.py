@@ -3,7 +3,7 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, ClassVar, Protocol
 
 from dashboard.engine.growing import (
     Draws,
@@ -24,6 +24,7 @@ from sim.run import Results
 from sim.scenarios.scenario import Scenario
 
 STAGES = (4, 16, 60)
+REST = 0.08  # seconds in which the page draws the first picture, and the next move may come
 SWEEP_STAGES = (4, 16)
 Arms = Sequence[Scenario] | Callable[[], Sequence[Scenario]]
 
@@ -112,6 +113,10 @@ class Question(Protocol):
     def rank(self) -> Rank:
         """Return how urgent it is that answering begins."""
 
+    @property
+    def rest(self) -> float:
+        """Return how many seconds there are between the first stage and the next."""
+
     def begin(self) -> Course[Any]:
         """Return the course of the answer; raise DeclarationError for what cannot be asked."""
 
@@ -129,6 +134,7 @@ class Comparison:
     seed: int = 1
     draws: Draws | None = None
     rank: Rank = Rank.FIRST
+    rest: ClassVar[float] = REST
 
     def begin(self) -> Course[Any]:
         """Return the course of the answer."""
@@ -144,6 +150,7 @@ class Sweep:
     stages: tuple[int, ...] = SWEEP_STAGES
     seed: int = 1
     rank: Rank = Rank.SWEEP
+    rest: ClassVar[float] = 0.0
 
     def begin(self) -> Course[Any]:
         """Return the course of the answer."""

@@ -4,12 +4,14 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import count
-from threading import Lock
+from threading import Lock, Timer
 
 from dashboard.engine.answering import Answering, OnPicture
 from dashboard.engine.course import Picture, Question
 from dashboard.engine.plan import Kept, shared_kept
 from dashboard.engine.queue import FullError, Queue, Rank
+
+WHILE_FULL = 0.5  # seconds between two tries
 
 
 @dataclass(eq=False)
@@ -91,7 +93,34 @@ class Engine:
         with self._lock:
             if answering.rank is None and session.current is answering:
                 session.current = None
-        return answering.rank
+        return None if self._rests(session, answering) else answering.rank
+
+    def _rests(self, session: Session, answering: Answering) -> bool:
+        """Leave the processors to the page while it draws its first picture, then go on."""
+        if answering.has_rested or answering.rank is None or not answering.is_past_first:
+            return False
+        with self._lock:
+            is_first, answering.is_resting = not answering.is_resting, True
+        if is_first:
+            self._wake_later(session, answering, answering.question.rest)
+        return True
+
+    def _wake_later(self, session: Session, answering: Answering, seconds: float) -> None:
+        wake = Timer(seconds, self._wake, (session, answering))
+        wake.daemon = True
+        wake.start()
+
+    def _wake(self, session: Session, answering: Answering) -> None:
+        """Go on with an answer that nobody has stopped meanwhile; where all is full, later."""
+        answering.has_rested = True
+        if (rank := answering.rank) is None:
+            return
+        try:
+            self._put(session, answering, rank)
+        except FullError:
+            self._wake_later(session, answering, WHILE_FULL)
+        else:
+            self._spread(session, answering)
 
     def _spread(self, session: Session, answering: Answering) -> None:
         """Let the other threads help, as far as there is room."""

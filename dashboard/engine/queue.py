@@ -2,6 +2,8 @@
 
 import logging
 import os
+import sys
+import threading
 from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +16,7 @@ from sim.declare import DeclarationError
 
 MOST_WAITING = 256
 TURN_OF_THE_OLDEST = 10
+NICENESS = 10
 
 
 class Rank(IntEnum):
@@ -57,7 +60,9 @@ class Queue:
     def __init__(self, threads: int | None = None, most_waiting: int = MOST_WAITING) -> None:
         self.threads = threads or os.cpu_count() or 1
         self.most_waiting = most_waiting
-        self._pool = ThreadPoolExecutor(self.threads, thread_name_prefix="engine")
+        self._pool = ThreadPoolExecutor(
+            self.threads, thread_name_prefix="engine", initializer=step_back
+        )
         self._lock = Lock()
         self._waiting: list[Strand] = []
         self._in_hand: Counter[str] = Counter()
@@ -128,6 +133,12 @@ class Queue:
 
     def _turn(self, strand: Strand) -> tuple[int, int, int]:
         return strand.rank, self._in_hand[strand.session], strand.number
+
+
+def step_back() -> None:
+    """Let the threads that draw pages, and the browser beside them, go first."""
+    if sys.platform == "linux":  # elsewhere a thread has no niceness of its own
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 
 
 def _age(strand: Strand) -> int:

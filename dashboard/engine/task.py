@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, ClassVar
 
 from dashboard.engine.course import Course, Picture
 from dashboard.engine.plan import Kept
@@ -25,6 +25,7 @@ class Task:
     combine: Callable[[Sequence[Any]], Any]
     whole: bool = False
     rank: Rank = Rank.REFINE
+    rest: ClassVar[float] = 0.0
 
     def begin(self) -> Course[Any]:
         """Return the course of the work."""

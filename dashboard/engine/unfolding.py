@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future
 from dataclasses import dataclass
 from functools import cache, partial
-from typing import Any
+from typing import Any, ClassVar
 
 from dashboard.engine.cache import Cache
 from dashboard.engine.course import Course, Picture
@@ -91,6 +91,7 @@ class Unfolding:
     work: Callable[[Ledger], Any]
     expected: int
     rank: Rank = Rank.REFINE
+    rest: ClassVar[float] = 0.0
 
     def begin(self) -> Course[Any]:
         """Return the course of the work; raise DeclarationError for what cannot be done."""

@@ -16,7 +16,13 @@ from dashboard.pages.who.page import Who
 from dashboard.pages.who.settings import WhoSettings
 
 LEAVES = (
-    Leaf("explore", "Explore", "Which programme does better, by how much, at what cost?", Explore, ExploreSettings),
+    Leaf(
+        "explore",
+        "Explore",
+        "Which programme does better, by how much, at what cost?",
+        Explore,
+        ExploreSettings,
+    ),
     Leaf("who", "Who", "Who is reached, who waits, who is worse off?", Who, WhoSettings),
     Leaf("plan", "Plan", "What would it take to serve so many people in time?", Plan, PlanSettings),
     Leaf("sweep", "Sweep", "How does the answer change as levers move?", Sweep, SweepSettings),

@@ -206,7 +206,11 @@ def check_preset(noun: str, name: str) -> None:
 @cache
 def names_of(noun: str) -> tuple[str, ...]:
     """Return the names of all presets of a kind, read once."""
-    return preset_names(f"{noun}s")
+    return {
+        "population": preset_names("populations"),
+        "comparison": preset_names("comparisons"),
+        "programme": preset_names("programmes"),
+    }[noun]
 
 
 @lru_cache(maxsize=256)

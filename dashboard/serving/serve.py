@@ -104,6 +104,7 @@ def set_environment() -> None:
     """Set what Solara reads when it is imported; ours come before what the user's shell says."""
     kept = data_folder() / "solara"
     os.environ |= {
+        "REACTON_FAST": "1",  # walks only through what changed
         "SOLARA_APP": "dashboard.app",
         "SOLARA_ASSETS_EXTRA_LOCATIONS": str(OWN_ASSETS),
         "SOLARA_ASSETS_PROXY": "true",

@@ -123,6 +123,7 @@ def difference_of(results: Results, first: int, second: int) -> "pd.DataFrame":
     kept = found.count >= min(ENOUGH, len(results.seeds))
     kept &= np.array([MEASURES[name].over is None for name in results.measures], bool)
     sample = sample[:, kept]
+    p05, p95 = tails(sample)
     columns = {
         "a": results.arms[first],
         "b": results.arms[second],
@@ -130,13 +131,20 @@ def difference_of(results: Results, first: int, second: int) -> "pd.DataFrame":
         "mean": found.mean[kept],
         "low": found.low[kept],
         "high": found.high[kept],
-        "p05": np.nanquantile(sample, 0.05, axis=0),
-        "p95": np.nanquantile(sample, 0.95, axis=0),
+        "p05": p05,
+        "p95": p95,
         "chance_b_better": chance_better(sample, directions(results.measures)[kept]),
         "spread": found.spread[kept],
         "replicates": found.count[kept],
     }
     return pd.DataFrame(columns)
+
+
+def tails(sample: Array) -> Array:
+    """Return the 5 % and the 95 % quantile of each column, NaN left out: [2, column]."""
+    whole = np.isfinite(sample).all()  # then the ordinary quantile gives the same, much quicker
+    quantile = np.quantile if whole else np.nanquantile
+    return np.asarray(quantile(sample, (0.05, 0.95), axis=0))
 
 
 def empty_difference() -> "pd.DataFrame":

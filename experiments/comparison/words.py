@@ -45,6 +45,9 @@ class Found:
         return is_distinguishable(self.low, self.high)
 
 
+NUMBERS = ("mean", "low", "high", "spread", "replicates")
+
+
 @dataclass(frozen=True)
 class Level:
     """Hold what one arm comes to on one measure, with its interval."""
@@ -64,14 +67,13 @@ def levels(summary: "pd.DataFrame") -> dict[tuple[str, str], Level]:
 
 def find(differences: "pd.DataFrame", measure: str, b: str, a: str) -> Found | None:
     """Return the difference b − a of a measure, whichever way round it is in the table."""
-    rows = differences[differences["measure"] == measure]
-    names = list(Found.__dataclass_fields__)
-    for values in zip(*(rows[name].tolist() for name in names), strict=True):
-        found = Found(*values)
-        if (found.a, found.b) == (a, b):
-            return found
-        if (found.a, found.b) == (b, a):
-            return found.turned()
+    pairs = zip(differences["a"], differences["b"], differences["measure"], strict=True)
+    wanted = {(a, b, measure), (b, a, measure)}
+    for place, row in enumerate(pairs):  # filtering a frame takes ten times as long
+        if row in wanted:
+            numbers = (differences[name].to_numpy()[place].item() for name in NUMBERS)
+            found = Found(*row[:2], measure, *numbers)
+            return found if (found.a, found.b) == (a, b) else found.turned()
     return None
 
 

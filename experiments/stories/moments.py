@@ -130,7 +130,8 @@ def tell_bond(before: Moment, after: Moment) -> Iterator[str]:
     if old is None or new is None or old["number"] != new["number"]:
         return
     if old["half_bonded"] < 0 <= new["half_bonded"]:
-        yield f"After {new['sessions']} meetings they are close to their mentor (bond {new['bond']:.2f})."
+        met = f"After {new['sessions']} meetings"
+        yield f"{met} they are close to their mentor (bond {new['bond']:.2f})."
 
 
 def tell_ending(before: Moment, after: Moment) -> Iterator[str]:

@@ -9,10 +9,16 @@ import pytest
 
 LOOK = Path(__file__).parents[2] / "dashboard" / "look"
 SHEET = (LOOK / "assets" / "custom.css").read_text(encoding="utf-8")
-BLOCKS = dict(
-    re.findall(r'^(:root(?:\[data-theme="dark"\])?) \{(.*?)^\}', SHEET, re.MULTILINE | re.DOTALL)
+BLOCKS = re.findall(r'^:root(\[data-theme="dark"\])? \{([^}]*)\}', SHEET, re.MULTILINE)
+LIGHT, DARK = (
+    dict(
+        pair
+        for named, block in BLOCKS
+        if bool(named) == dark
+        for pair in re.findall(r"(--[\w-]+): ([^;]+);", block)
+    )
+    for dark in (False, True)
 )
-LIGHT, DARK = (dict(re.findall(r"(--[\w-]+): ([^;]+);", block)) for block in BLOCKS.values())
 THEMES = {"light": LIGHT, "dark": LIGHT | DARK}
 GROUNDS = ("--paper", "--card", "--sunk")
 ON_WASHES = [("--ink", "--accent-wash"), ("--accent", "--accent-wash")] + [

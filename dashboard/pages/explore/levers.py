@@ -10,10 +10,11 @@ from reacton.core import Element
 
 from dashboard.answers.lines import colour_of, lettered
 from dashboard.look import fields, html, widgets
+from dashboard.look.kept import Kept, use_kept
 from dashboard.pages.explore.settings import ExploreSettings
 from dashboard.selection.cards import Card, Cards, fact_cards, lever_cards, run_cards
 from dashboard.selection.history import Difference, differences
-from dashboard.selection.state import Selection, Value, preset, question_of
+from dashboard.selection.state import Changes, Selection, Value, preset, question_of
 from dashboard.visit import Desk, Visit
 
 PAGE = "explore"
@@ -26,21 +27,36 @@ type Change = Callable[[Selection, str, Value], Selection]
 def Levers(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named as classes
     """Show the levers of the chosen programme, facts about the people, and the size of the run."""
     selection, desk = visit.selection, visit.desk
+    kept = use_kept()
     arm = shown_arm(visit)
     groups = lever_cards(selection, arm)
-    front = [card for group in groups for card in group.front]
     run = run_cards(selection)
+    worth = next(card for card in run.folded if card.name == WORTH)
+    changed = tuple(told(selection, one) for one in differences(selection))
     return html.division(
         html.heading("Levers"),
-        *(Lever(card, run_changed, desk, card.name) for card in run.folded if card.name == WORTH),
-        Arms(tuple(arm_options(selection)), arm, desk),
-        Changed(tuple(told(selection, one) for one in differences(selection)), desk),
-        *(lever_of(card, arm, desk).key(f"{arm}.{card.name}") for card in front),
-        *(Folded(group, arm, desk).key(group.title) for group in groups if group.folded),
-        html.heading("For all programmes"),
-        *(Folded(group, EVERYBODY, desk).key(group.title) for group in fact_cards(selection)),
-        Folded(without_worth(run), RUN, desk),
+        lever_of(kept, worth, RUN, desk),
+        kept("arms", Arms, tuple(arm_options(selection)), arm, desk),
+        kept("changed", Changed, changed, desk),
+        *(lever_of(kept, card, arm, desk) for group in groups for card in group.front),
+        *(kept(group.title, Folded, group, arm, desk) for group in groups if group.folded),
+        kept("facts", Facts, selection.population, selection.facts, desk),
+        kept("run", Folded, without_worth(run), RUN, desk),
         classes="stack close levers",
+    )
+
+
+@solara.component
+def Facts(  # noqa: N802 - components are named as classes
+    population: str, facts: Changes, desk: Desk
+) -> Element[Any]:
+    """Show the facts about everybody."""
+    kept = use_kept()
+    selection = replace(preset(), population=population, facts=facts)
+    return html.division(
+        html.heading("For all programmes"),
+        *(kept(group.title, Folded, group, EVERYBODY, desk) for group in fact_cards(selection)),
+        classes="stack close",
     )
 
 
@@ -105,7 +121,7 @@ def told(selection: Selection, difference: Difference) -> str:
 @solara.component
 def Folded(cards: Cards, arm: int, desk: Desk) -> Element[Any]:  # noqa: N802 - as above
     """Show cards once they are asked for: eighty at once would make the page slow."""
-    closed = False
+    kept, closed = use_kept(), False
     opened, set_opened = solara.use_state(closed)
     changed = sum(card.changed for card in cards.folded)
     marked = f", {changed} changed" if changed else ""
@@ -113,18 +129,16 @@ def Folded(cards: Cards, arm: int, desk: Desk) -> Element[Any]:  # noqa: N802 - 
     more = f"{title} ({len(cards.folded)}{' more' if cards.front else ''}{marked})"
     return html.division(
         html.unfold(more, lambda: set_opened(not opened), opened=opened),
-        *(lever_of(card, arm, desk).key(card.name) for card in cards.folded if opened),
+        *(lever_of(kept, card, arm, desk) for card in cards.folded if opened),
         classes="stack close",
     )
 
 
-def lever_of(card: Card, arm: int, desk: Desk) -> Element[Any]:
+def lever_of(kept: Kept, card: Card, arm: int, desk: Desk) -> Element[Any]:
     """Return the card of a lever of an arm, of a fact about everybody, or of a setting."""
-    if arm == EVERYBODY:
-        return Lever(card, fact_changed, desk, card.name)
-    if arm == RUN:
-        return Lever(card, run_changed, desk, card.name)
-    return Lever(card, changes_of(arm), desk, f"{arm}.{card.name}")
+    change = {EVERYBODY: fact_changed, RUN: run_changed}.get(arm) or changes_of(arm)
+    gesture = f"{arm}.{card.name}"
+    return kept(gesture, Lever, card, change, desk, gesture)
 
 
 @solara.component

@@ -7,9 +7,10 @@ from reacton.core import Element
 
 from dashboard.files.upload import Upload
 from dashboard.look import html
+from dashboard.look.kept import use_kept
 from dashboard.pages.explore.asking import Asked, choices_of
 from dashboard.pages.explore.levers import Levers
-from dashboard.pages.explore.result import Result
+from dashboard.pages.explore.result import Result, use_settled, use_shown
 from dashboard.visit import use_visit
 
 
@@ -17,9 +18,16 @@ from dashboard.visit import use_visit
 def Explore() -> Element[Any]:  # noqa: N802 - components are named as classes
     """Show what is asked, the levers, and what they come to."""
     visit = use_visit()
+    kept = use_kept()
+    live, shown = use_shown(visit.selection)  # first of all, so that the model runs meanwhile
+    settled = use_settled(shown)
     return html.stack(
         html.heading("Which kind of mentoring helps whom?", 1),
-        Asked(choices_of(visit.selection), visit.desk),
-        html.details("Use a file of your own", Upload()),
-        html.division(Levers(visit), Result(visit), classes="beside"),
+        kept("asked", Asked, choices_of(visit.selection), visit.desk),
+        kept("upload", Upload),
+        html.division(
+            kept("levers", Levers, visit),
+            kept("result", Result, visit, live, shown, settled),
+            classes="beside",
+        ),
     )

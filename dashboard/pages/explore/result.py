@@ -1,6 +1,6 @@
 """What it comes to: the headline, its figures, the course over the weeks, and what it rests on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, cast
 
@@ -32,6 +32,7 @@ from dashboard.engine.course import Picture
 from dashboard.files.page import Files
 from dashboard.live import Live, use_live
 from dashboard.look import fields, html, widgets
+from dashboard.look.kept import use_kept
 from dashboard.look.tables import table
 from dashboard.look.timeline import Span, timeline
 from dashboard.pages.explore.levers import PAGE
@@ -66,12 +67,14 @@ class Shown:
 
 
 @solara.component
-def Result(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named as classes
+def Result(  # noqa: N802 - components are named as classes
+    visit: Visit, live: Live, shown: Shown | None, settled: Shown | None
+) -> Element[Any]:
     """Show what the model implies for what is chosen, refined while one looks."""
-    live, shown = use_shown(visit.selection)
-    settled = use_settled(shown)
     failure = live.picture.failure if live.picture is not None and live.is_current else ""
     settings = visit.settings(PAGE, ExploreSettings)
+    question = question_of(visit.selection)
+    kept = use_kept()
     return html.division(
         html.division(
             html.notice("error", "The model could not answer that.", html.paragraph(failure))
@@ -79,16 +82,16 @@ def Result(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named a
             else headline(shown, live)
         ),
         HowFar(progress_of(live), live.cancel) if live.is_running else done_line(live),
-        Options(settings, visit.desk),
+        kept("options", Options, settings, visit.desk),
         widgets.chart(
             None if shown is None else chart_of(shown, settings),
             "Over the weeks",
             key=[] if shown is None else key_of(shown),
             state="ready" if live.is_current else "loading",
         ),
-        Courses(tuple(spans_of(question_of(visit.selection))), visit.selection.weeks),
-        Particulars(settled),
-        Files(),
+        kept("courses", Courses, tuple(spans_of(question)), visit.selection.weeks),
+        kept("particulars", Particulars, settled),
+        kept("files", Files),
         classes="stack",
     )
 
@@ -254,21 +257,15 @@ def Particulars(shown: Shown | None) -> Element[Any]:  # noqa: N802 - as above
         return html.bones()
     found = shown.headline
     measures = arms_table(shown.answer)
+    limits = Limits(shown.selection) if shown.picture.is_finished else html.bones(1)
     return html.division(
-        html.section(
-            "Who is left out",
-            *map(html.paragraph, found.left_out),
-            Limits(shown.selection) if shown.picture.is_finished else html.bones(1),
-            html.paragraph(html.link("Who is reached, group by group", "/who")),
-            level=3,
-            classes="card stack close",
-        ),
-        html.section(
+        particular("Who is left out", found.left_out, "Who is reached, group by group", "/who"),
+        html.section("What limits each programme", limits, level=3, classes="card stack close"),
+        particular(
             "How sure is this?",
-            *map(html.paragraph, (*found.others, found.bands, found.detail)),
-            html.paragraph(html.link("What each number rests on", "/evidence")),
-            level=3,
-            classes="card stack close",
+            (*found.others, found.bands, found.detail),
+            "What each number rests on",
+            "/evidence",
         ),
         widgets.chart(cost_chart(shown.answer), height="14rem"),
         html.details(
@@ -276,4 +273,15 @@ def Particulars(shown: Shown | None) -> Element[Any]:  # noqa: N802 - as above
             table(measures["note"], measures["heads"], measures["rows"], words=(1,)),
         ),
         classes="stack",
+    )
+
+
+def particular(title: str, said: Sequence[str], more: str, address: str) -> Element[Any]:
+    """Return sentences under a title, and where there is more."""
+    return html.section(
+        title,
+        *map(html.paragraph, said),
+        html.paragraph(html.link(more, address)),
+        level=3,
+        classes="card stack close",
     )
