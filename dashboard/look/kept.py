@@ -23,10 +23,10 @@ class Kept:
     ) -> Element[Any]:
         """Return the element that was made of the same, or a new one."""
         if key in self._elements:
-            made_by, made_of, made = self._elements[key]
+            made_by, made_of, there = self._elements[key]
             if (made_by, made_of) == (component, arguments):
-                return made
-        made: Element[Any] = component(*arguments).key(key)
+                return there
+        made = component(*arguments).key(key)
         self._elements[key] = (component, arguments, made)
         return made
 

@@ -112,6 +112,7 @@ def set_environment() -> None:
         "SOLARA_HOME": str(kept),
         "SOLARA_KERNEL_CULL_TIMEOUT": "5m",
         "SOLARA_MODE": "production",
+        "SOLARA_SERVER_SYNC_WS_WRITE": "true",  # else each message waits for the event loop
         "SOLARA_ROOT_PATH": "",  # else the first visitor's headers could set it for everybody
         "SOLARA_SESSION_HTTP_ONLY": "true",
         "SOLARA_SESSION_SECRET_KEY": own_secret(),
@@ -171,12 +172,15 @@ def make_server(app: "ASGIApp", announce: Callable[[], None]) -> "uvicorn.Server
             logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
             await super().shutdown(sockets)
 
+    # Solara writes to sockets at once only with this one; uvicorn's version is pinned
+    warnings.filterwarnings("ignore", message="The `websockets` implementation is deprecated")
     config = uvicorn.Config(
         app,
         access_log=False,
         log_level="warning",
         server_header=False,
         timeout_graceful_shutdown=1,
+        ws="websockets",
         ws_max_size=LARGEST_UPLOAD,
     )
     return Announcing(config)

@@ -83,12 +83,7 @@ def Result(  # noqa: N802 - components are named as classes
         ),
         HowFar(progress_of(live), live.cancel) if live.is_running else done_line(live),
         kept("options", Options, settings, visit.desk),
-        widgets.chart(
-            None if shown is None else chart_of(shown, settings),
-            "Over the weeks",
-            key=[] if shown is None else key_of(shown),
-            state="ready" if live.is_current else "loading",
-        ),
+        kept("lines", Lines, shown, settings, live.is_current),
         kept("courses", Courses, tuple(spans_of(question)), visit.selection.weeks),
         kept("particulars", Particulars, settled),
         kept("files", Files),
@@ -222,6 +217,24 @@ def option(settings: ExploreSettings, name: str, desk: Desk) -> Element[Any]:
 def Courses(spans: tuple[Span, ...], weeks: int) -> Element[Any]:  # noqa: N802 - as above
     """Show when each programme runs."""
     return timeline("When each programme runs", spans, weeks)
+
+
+@solara.component
+def Lines(  # noqa: N802 - as above
+    shown: Shown | None,
+    settings: ExploreSettings,
+    is_current: bool,  # noqa: FBT001 - a component's argument has a name
+) -> Element[Any]:
+    """Show the course over the weeks."""
+    drawn = solara.use_memo(
+        lambda: None if shown is None else chart_of(shown, settings), [shown, settings]
+    )
+    return widgets.chart(
+        drawn,
+        "Over the weeks",
+        key=[] if shown is None else key_of(shown),
+        state="ready" if is_current else "loading",
+    )
 
 
 def chart_of(shown: Shown, settings: ExploreSettings) -> Chart | None:
