@@ -26,7 +26,7 @@ class Kept:
             made_by, made_of, there = self._elements[key]
             if (made_by, made_of) == (component, arguments):
                 return there
-        made = component(*arguments).key(key)
+        made: Element[Any] = component(*arguments).key(key)
         self._elements[key] = (component, arguments, made)
         return made
 
