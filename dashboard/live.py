@@ -75,8 +75,9 @@ class Mailbox:
         messengers().submit(self._carry)
 
     def close(self) -> None:
-        """Take nothing more to the page."""
-        self._is_closed = True
+        """Take nothing more to the page, and let go of what was waiting."""
+        with self._lock:
+            self._is_closed, self._newest = True, None
 
     def _carry(self) -> None:
         while (picture := self._take()) is not None:

@@ -35,7 +35,8 @@ NO_BROWSER = (
 )
 SETTLED = """() => document.querySelector("main h1")
     && !document.querySelector("main [aria-busy=true], main progress")"""
-FEW = {"mentees": 60, "draws": 16}  # what is small is answered soon
+FEW = {"mentees": 60, "weeks": 52, "draws": 16}  # what is small is answered soon
+PATIENCE = 60  # seconds; on a machine that does nothing else each wait is over in two
 NAMELESS = "net::ERR_ABORTED"  # a page that is left stops loading what it has not got yet
 
 
@@ -50,9 +51,9 @@ def options():
     return [*OPTIONS, *(["--no-sandbox"] if is_root else [])]
 
 
-def small(page=""):
+def small(page="", **changes):
     """Return the address of a page that asks about few people, and so settles soon."""
-    return f"/{page}?{to_query(replace(preset(), **FEW))}"
+    return f"/{page}?{to_query(replace(preset(), **FEW, **changes))}"
 
 
 @contextmanager
@@ -137,6 +138,7 @@ class Visitor:
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, locale="en-GB", **more
         )
+        self.context.set_default_timeout(1000 * PATIENCE)
         self.context.grant_permissions(["clipboard-read", "clipboard-write"])
         self.page = self.context.new_page()
         self.context.on("request", self._asked)
@@ -150,12 +152,12 @@ class Visitor:
         """Open a page of the dashboard, and wait until it stops changing."""
         address = path if path.startswith("http") else f"{self.address}{path}"
         self.page.goto(address)
-        self.page.wait_for_selector("main h1", timeout=30_000)
+        self.page.wait_for_selector("main h1")
         if settled:
             self.settle()
         return self.page
 
-    def settle(self, seconds=60):
+    def settle(self, seconds=2 * PATIENCE):
         """Wait until nothing on the page is being worked out."""
         self.page.wait_for_timeout(150)
         self.page.wait_for_function(SETTLED, timeout=1000 * seconds)

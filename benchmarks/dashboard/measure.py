@@ -5,24 +5,25 @@ A picture is drawn when the chart has it and the page no longer says that it wai
 
 import argparse
 import json
-import statistics
 from pathlib import Path
 from typing import Any
 
 from browsing import Visitor, launched, served
 from machine import machine_in_words
 from playwright.sync_api import Browser, Page
+from watch import ROUNDS, spread, watch
 
 MOVES = 20
 DRAG = 3000  # milliseconds
 SETTLE = 120
+AT_MOST, AT_LEAST = "≤", "≥"
 AIMS = {
-    "first picture": "≤ 100 ms",
-    "60 replicates": "≤ 500 ms",
-    "pictures a second while dragging": "≥ 15",
-    "first picture, another dragging": "≤ 200 ms",
-    "Watch ready": "≤ 500 ms",
-    "Watch, longest gap": "≤ 150 ms",
+    "first picture": (AT_MOST, 100),
+    "60 replicates": (AT_MOST, 500),
+    "pictures a second while dragging": (AT_LEAST, 15),
+    "first picture, another dragging": (AT_MOST, 200),
+    "Watch, another world is ready": (AT_MOST, 500),
+    "Watch at 10 weeks a second, longest gap": (AT_MOST, 150),
 }
 
 # Read from the page itself, between two of its own frames: nothing of it waits for this script.
@@ -77,18 +78,6 @@ SLIDER = """() => {
   const [low, high, step] = [Number(one.min), Number(one.max), Number(one.step)];
   return { label: one.labels[0].textContent.trim(), low, high, step };
 }"""
-GAPS = """(milliseconds) => new Promise((resolve) => {
-  const begun = performance.now();
-  let [last, longest, pictures] = [begun, 0, 0];
-  const look = (now) => {
-    longest = Math.max(longest, now - last);
-    last = now;
-    pictures += 1;
-    if (now - begun < milliseconds) return requestAnimationFrame(look);
-    return resolve({ longest, rate: (1000 * pictures) / (now - begun) });
-  };
-  requestAnimationFrame(look);
-})"""
 
 
 def moves(page: Page, count: int, shift: float) -> list[dict[str, float]]:
@@ -130,32 +119,10 @@ def explore(browser: Browser, address: str) -> dict[str, Any]:
     }
 
 
-def watch(browser: Browser, address: str) -> dict[str, Any]:
-    """Measure how soon Watch can be played, and how evenly it plays at ten weeks a second."""
-    visitor = Visitor(browser, address)
-    page = visitor.open("/watch")
-    ready = page.evaluate("() => Number(document.querySelector('[data-ready]')?.dataset.ready)")
-    page.get_by_role("button", name="Play").first.click()
-    gaps = page.evaluate(GAPS, 8000)
-    visitor.close()
-    return {
-        "Watch ready": None if ready != ready else round(ready),  # noqa: PLR0124 - NaN
-        "Watch, longest gap": round(gaps["longest"]),
-        "Watch, frames a second": round(gaps["rate"]),
-    }
-
-
-def spread(values: list[float | None]) -> dict[str, int]:
-    """Return the median and the 95th centile in milliseconds; what never came counts as longest."""
-    ordered = sorted(20_000.0 if value is None else value for value in values)
-    most = ordered[round(0.95 * (len(ordered) - 1))]
-    return {"median": round(statistics.median(ordered)), "p95": round(most)}
-
-
 def in_words(found: dict[str, Any]) -> str:
     """Return the page of figures."""
     rows = "\n".join(
-        f"| {name} | {told(name, value)} | {AIMS.get(name, '')} |"
+        f"| {name} | {told(name, value)} | {aimed(name, value)} |"
         for name, value in found.items()
         if name != "machine"
     )
@@ -164,9 +131,23 @@ def in_words(found: dict[str, Any]) -> str:
         f"Measured by `scripts/measure-dashboard` in headless Chromium, which draws without a "
         f"graphics card on the same machine: {found['machine']}. {MOVES} moves of one lever on the "
         "start page, each to a value that nobody asked before: 500 people, two programmes, the "
-        "baseline kept. A picture counts once the chart has drawn it.\n\n"
-        f"| | Median (95th centile) | Aim |\n| --- | ---: | ---: |\n{rows}\n"
+        "baseline kept. A picture counts once the chart has drawn it. Watch shows 300 people for "
+        f"two years; {ROUNDS} worlds, events and stories that nobody asked for before. A gap is "
+        "between one picture and the next while it plays; with nothing to draw, it is the "
+        "machine’s own.\n\n"
+        "| | Median (95th centile) | Aim | Times the aim |\n| --- | ---: | ---: | ---: |\n"
+        f"{rows}\n"
     )
+
+
+def aimed(name: str, value: dict[str, int] | float | None) -> str:
+    """Return the cells with the aim and with how many times it the figure is."""
+    if name not in AIMS or value is None:
+        return " | "
+    sign, aim = AIMS[name]
+    reached = value["median"] if isinstance(value, dict) else value
+    unit = "" if sign == AT_LEAST else " ms"
+    return f"{sign} {aim}{unit} | {reached / aim:.2f}"
 
 
 def told(name: str, value: dict[str, int] | float | None) -> str:
@@ -175,7 +156,7 @@ def told(name: str, value: dict[str, int] | float | None) -> str:
         return f"{value['median']} ms ({value['p95']} ms)"
     if value is None:
         return "not measured"
-    return f"{value}" if "second" in name else f"{value} ms"
+    return f"{value} ms" if "gap" in name else f"{value}"
 
 
 def main() -> None:
@@ -189,7 +170,7 @@ def main() -> None:
         if asked.only != "watch":
             found |= explore(browser, dashboard.address)
         if asked.only != "explore":
-            found |= watch(browser, dashboard.address)
+            found |= watch(browser, dashboard.address, dashboard.process.pid)
     print(in_words(found))
     if asked.out:
         asked.out.with_suffix(".json").write_text(json.dumps(found, indent=1), encoding="utf-8")

@@ -1,18 +1,23 @@
 """Take a picture of every page, as a visitor with a laptop sees it once it has settled.
 
-What is shown is the same each time: the pages' own first questions, answered to the end.
+What is shown is the same each time: the pages' own first questions, answered to the end. Of a long
+page only the upper part is taken, and colours are counted down so that files stay small.
 """
 
 import argparse
+from io import BytesIO
 from pathlib import Path
 
 from browsing import ROOT, Visitor, launched, served
+from PIL import Image
 
 from dashboard.pages import LEAVES
 
 FOLDER = ROOT / "docs" / "pictures"
 LAPTOP, TABLET = 1280, 768
 PATIENCE = 300  # seconds
+TALLEST = 1900  # pixels
+COLOURS = 128
 EXTRA = (("explore", LAPTOP, "dark"), ("explore", TABLET, "light"))
 
 
@@ -23,7 +28,15 @@ def wanted() -> list[tuple[str, int, str]]:
 
 def name_of(page: str, width: int, theme: str) -> str:
     """Return the name of a picture's file."""
-    return f"{page}-{theme}-{width}.png"
+    marks = [theme] * (theme != "light") + [str(width)] * (width != LAPTOP)
+    return f"{'-'.join(['dashboard', page, *marks])}.png"
+
+
+def keep(picture: bytes, file: Path) -> None:
+    """Write the upper part of a picture, with few colours."""
+    with Image.open(BytesIO(picture)) as whole:
+        upper = whole.convert("RGB").crop((0, 0, whole.width, min(whole.height, TALLEST)))
+        upper.quantize(COLOURS, dither=Image.Dither.NONE).save(file, optimize=True)
 
 
 def main() -> None:
@@ -43,7 +56,7 @@ def main() -> None:
             visitor.settle(PATIENCE)
             shown.wait_for_timeout(500)
             file = asked.folder / name_of(page, width, theme)
-            shown.screenshot(path=file, full_page=True, animations="disabled")
+            keep(shown.screenshot(full_page=True, animations="disabled"), file)
             print(f"{file} {visitor.faults or ''}")
             visitor.close()
 

@@ -1,14 +1,17 @@
 """The arms of one question in one world, and how each run that is missing is made."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from functools import cache
+from threading import Lock
 
 import numpy as np
 
 from dashboard.engine.cache import Arrays, Cache
 from dashboard.engine.weekly import lines_of
 from experiments.output.provenance import Content, content_of
+from sim.declare import DeclarationError
 from sim.measures import MEASURES, measure_run
 from sim.parameters import Parameters
 from sim.populate import People
@@ -17,7 +20,31 @@ from sim.scenarios.scenario import Scenario
 from sim.world import World, count_bytes
 
 MEGABYTE = 2**20
+MOST_WORK = 4_000_000  # weeks of people's lives in one replicate: half a second, which others wait
 UNREAD = ("ties", "mentors", "matches", "active", "eligible", "waiting", "bank", "snapshots")
+
+
+class Turns:
+    """Let threads that want the same thing make it one after the other, so that it is made once."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._making: dict[tuple[str, ...], tuple[Lock, int]] = {}
+
+    @contextmanager
+    def take(self, keys: tuple[str, ...]) -> Iterator[None]:
+        """Wait while another thread makes what has these keys."""
+        with self._lock:
+            turn, waiting = self._making.get(keys, (Lock(), 0))
+            self._making[keys] = turn, waiting + 1
+        try:
+            with turn:
+                yield
+        finally:
+            with self._lock:
+                turn, waiting = self._making.pop(keys)
+                if waiting > 1:
+                    self._making[keys] = turn, waiting - 1
 
 
 @dataclass(frozen=True)
@@ -30,6 +57,7 @@ class Kept:
 
     runs: Cache[Arrays]
     controls: Cache[World]
+    turns: Turns = field(default_factory=Turns)
 
     @classmethod
     def of_megabytes(cls, runs: int = 96, controls: int = 64) -> "Kept":
@@ -63,15 +91,27 @@ class Plan:
     def run(self, seed: int, kept: Kept) -> list[Arrays]:
         """Return what is kept of every arm from one seed; only what is missing is run."""
         keys = [content.key(seed) for content in self.contents]
-        found = [kept.runs.find(key) for key in keys]
+        found = {row: run for row, key in enumerate(keys) if (run := kept.runs.find(key))}
         for control in dict.fromkeys(self.controls):
             rows = [row for row, against in enumerate(self.controls) if against == control]
-            missing = [row for row in rows if found[row] is None]
-            if missing:
-                for row, made in zip(missing, self.make(missing, control, seed, kept), strict=True):
-                    found[row] = made
-                    kept.runs.keep(keys[row], made, made.measures.nbytes + made.weekly.nbytes)
-        return [one for one in found if one is not None]
+            if missing := [row for row in rows if row not in found]:
+                with kept.turns.take(tuple(keys[row] for row in missing)):
+                    found |= self.find_or_make(missing, control, seed, kept)
+        return [found[row] for row in range(len(keys))]
+
+    def find_or_make(
+        self, rows: Sequence[int], against: int, seed: int, kept: Kept
+    ) -> dict[int, Arrays]:
+        """Return arms of one world that were missing; another thread may have made them since."""
+        keys = {row: self.contents[row].key(seed) for row in rows}
+        found = {row: run for row, key in keys.items() if (run := kept.runs.find(key))}
+        missing = [row for row in rows if row not in found]
+        if missing:
+            made = zip(missing, self.make(missing, against, seed, kept), strict=True)
+            for row, run in made:
+                found[row] = run
+                kept.runs.keep(keys[row], run, run.measures.nbytes + run.weekly.nbytes)
+        return found
 
     def make(self, rows: Sequence[int], against: int, seed: int, kept: Kept) -> list[Arrays]:
         """Run some arms of one world with the same people, and measure each."""
@@ -99,9 +139,26 @@ class Plan:
 
 
 def plan_of(scenarios: Sequence[Scenario]) -> Plan:
-    """Return the plan of some arms: no programme is added to each of their worlds."""
+    """Return the plan of some arms: no programme is added to each of their worlds.
+
+    Raises DeclarationError where one replicate would keep everybody else waiting.
+    """
     arms = with_no_programme(scenarios)
-    return Plan(arms, controls_of(arms), tuple(map(content_of, arms)))
+    plan = Plan(arms, controls_of(arms), tuple(map(content_of, arms)))
+    if plan.work > MOST_WORK:
+        raise DeclarationError(too_much(plan))
+    return plan
+
+
+def too_much(plan: Plan) -> str:
+    """Say that a plan is too large to be run while somebody waits."""
+    most = max(plan.arms, key=lambda arm: arm.mentees * arm.weeks)
+    return (
+        f"people × weeks × arms must be at most {MOST_WORK:,} in the dashboard, so that nobody "
+        f"waits long; given was {plan.work:,}: {most.mentees:,} people for {most.weeks} weeks in "
+        f"{len(plan.arms)} arms, with no programme as one of them. Choose fewer people or fewer "
+        "weeks, or run it by `mentoring compare` on the command line."
+    )
 
 
 @cache

@@ -34,7 +34,7 @@ def take(
     task = Task(key=f"file {key}", pieces=[make], combine=first, whole=True, rank=Rank.FIRST)
     return html.stack(
         offers(
-            [Offer(title, meaning, ((ONLY, title),))],
+            [Offer(title, meaning, ((ONLY, form_of(name)),))],
             lambda *_: set_wanted(key),
             lambda _: set_parcel(None),
             parcel=parcel,
@@ -42,6 +42,11 @@ def take(
         ),
         Made(task, finish, partial(set_wanted, "")) if busy else html.division(),
     )
+
+
+def form_of(name: str) -> str:
+    """Return the form of a file by the ending of its name, as a button says it."""
+    return name.rpartition(".")[2].upper()
 
 
 def nothing() -> Parcel | None:

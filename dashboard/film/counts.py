@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from dashboard.film.plan import TITLES, Area
 from dashboard.film.reel import Reel
-from dashboard.film.seats import BLOCKS, Area
 from sim.agents.match import RUPTURES
 from sim.compiling import Array
 from sim.scenarios.programme import Levers
@@ -37,7 +37,7 @@ def counts_of(reel: Reel, area: Array) -> tuple[Count, ...]:
     return (
         count("included", "Included", "people", included),
         count("left_out", "Left out", "people", here & ~included),
-        *(count(one.name, block.title, "people", area == one) for one, block in BLOCKS.items()),
+        *(count(one.name, title, "people", area == one) for one, title in TITLES.items()),
         count("mentors", "Mentors with a match", "mentors", active),
         count("mentors_idle", "Mentors ready", "without a match", reel.in_programme & ~active),
         weekly("sessions", "Meetings", "this week", reel.world.weeks["sessions"]),

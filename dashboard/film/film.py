@@ -7,19 +7,9 @@ from typing import Any
 import numpy as np
 
 from dashboard.film.counts import Count, counts_of, say_harm
+from dashboard.film.plan import EDGE, FLOOR, HEIGHT, PAD, TITLE, WIDTH, Plan
 from dashboard.film.reel import NOBODY, TIES_EVERY, Reel, watch_run
-from dashboard.film.seats import (
-    BLOCKS,
-    HEIGHT,
-    PITCH,
-    WIDTH,
-    Seats,
-    Tables,
-    coordinators_seats,
-    most_mentors,
-    seat_all,
-    tables_for,
-)
+from dashboard.film.seats import Seats, plan_of, seat_all
 from dashboard.film.ties import PARTS, Friendships, friendships_of
 from sim.compiling import Array
 from sim.scenarios.events import Event
@@ -36,14 +26,14 @@ class Film:
     """Hold a run as it is sent: `head` says where in `packed` what is, and all that is not drawn.
 
     `counts` are those of each week; `harm` says in a sentence what hurt and what lowers it;
-    `tables` are the seats that mentors have.
+    `plan` is how its stage is laid out.
     """
 
     head: Mapping[str, Any]
     packed: bytes
     counts: tuple[Count, ...]
     harm: str
-    tables: Tables
+    plan: Plan
 
     @property
     def weeks(self) -> int:
@@ -66,15 +56,14 @@ def make_film(
     """Run a scenario with events, and pack it.
 
     `plain` is the film without events, made here unless it is given: its figures are shown beside
-    the others, and mentors have the room that they have there, so that an event moves nobody before
-    its week.
+    the others, and its stage is laid out as there, so that an event moves nobody before its week.
     """
     if not events:
         reel = watch_run(scenario, seed)
-        return pack_film(reel, seat_all(reel, tables_for(most_mentors(reel))))
+        return pack_film(reel, seat_all(reel, plan_of(reel)))
     before = plain or make_film(scenario, seed)
     reel = watch_run(scenario, seed, events)
-    return pack_film(reel, seat_all(reel, before.tables), before.counts)
+    return pack_film(reel, seat_all(reel, before.plan), before.counts)
 
 
 def pack_film(reel: Reel, seats: Seats, plain: Sequence[Count] = ()) -> Film:
@@ -103,7 +92,7 @@ def pack_film(reel: Reel, seats: Seats, plain: Sequence[Count] = ()) -> Film:
         **stage_of(reel, seats),
     }
     harm = say_harm(next(one for one in counts if one.name == "hurt"))
-    return Film(head, packed, counts, harm, seats.tables)
+    return Film(head, packed, counts, harm, seats.plan)
 
 
 def sent(count: Count) -> dict[str, Any]:
@@ -113,15 +102,19 @@ def sent(count: Count) -> dict[str, Any]:
 
 def stage_of(reel: Reel, seats: Seats) -> dict[str, Any]:
     """Return what the browser must know of the stage."""
+    plan = seats.plan
+    areas = [
+        {"area": int(area), "name": area.name, **vars(block)} for area, block in plan.blocks.items()
+    ]
     return {
         "stage": [WIDTH, HEIGHT],
         "fine": FINE,
-        "pitch": PITCH,
-        "reach": seats.tables.reach,
-        "areas": [
-            {"area": int(area), "name": area.name, **vars(block)} for area, block in BLOCKS.items()
-        ],
-        "coordinators": coordinators_seats(reel.vacant.shape[1]),
+        "pitch": plan.pitch,
+        "lead": TITLE,
+        "pad": PAD,
+        "community": [EDGE, FLOOR + EDGE, WIDTH - 2 * EDGE, HEIGHT - FLOOR - 2 * EDGE],
+        "areas": areas,
+        "coordinators": plan.coordinators(reel.vacant.shape[1]),
     }
 
 

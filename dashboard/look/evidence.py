@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Literal, Protocol
 
 import solara
@@ -32,6 +32,17 @@ class Record:
     note: str = ""
 
 
+@dataclass(frozen=True, kw_only=True)
+class Sifted:
+    """Hold what is looked for in a table of numbers; empty where anything will do."""
+
+    text: str = ""
+    kind: str = ""
+    group: str = ""
+    grade: str = ""
+    mine: bool = False
+
+
 def records(caption: str, heads: Sequence[str], rows: Sequence[Record]) -> Element[Any]:
     """Return a table to be read, whose rows may have a line below them."""
     return _records(
@@ -47,13 +58,16 @@ def numbers(
     kinds: Mapping[str, str],
     edited: Mapping[str, Ends],
     on_change: Callable[[str, Ends | None], None],
+    sifted: Sifted,
+    on_sift: Callable[[Sifted], None],
     *,
     weak: Sequence[str] = (),
 ) -> Element[Any]:
     """Return a table of numbers that can be searched, sifted, and whose ranges can be changed.
 
     `edited` are the ranges that were changed, by name. `on_change` gets a name with both ends,
-    inside what is possible, or None to put the range back. `weak` are grades that stand out.
+    inside what is possible, or None to put the range back. `on_sift` gets what is looked for now.
+    `weak` are grades that stand out.
     """
     by_name = {row.name: row for row in rows if row.bounds is not None}
 
@@ -65,8 +79,13 @@ def numbers(
                 if (ends := read_ends(by_name[name], low, high)) is not None:
                     on_change(name, ends)
 
+    def sift(given: object) -> None:
+        if (found := read_sifted(given)) is not None:
+            on_sift(found)
+
     return _numbers(
         event_change=change,
+        event_sift=sift,
         label=label,
         rows=[row.data() for row in rows],
         kinds=[list(kind) for kind in kinds.items()],
@@ -76,7 +95,22 @@ def numbers(
             if name in by_name
         },
         weak=list(weak),
+        sifted=asdict(sifted),
     )
+
+
+def read_sifted(given: object) -> Sifted | None:
+    """Return what a browser says is looked for; nothing where it says something else."""
+    match given:
+        case {
+            "text": str() as text,
+            "kind": str() as kind,
+            "group": str() as group,
+            "grade": str() as grade,
+            "mine": bool() as mine,
+        }:
+            return Sifted(text=text, kind=kind, group=group, grade=grade, mine=mine)
+    return None
 
 
 def read_ends(row: NumberRow, low: object, high: object) -> Ends | None:
@@ -105,10 +139,12 @@ def _records(caption: str, heads: list[str], rows: list[dict[str, Any]]) -> None
 @solara.component_vue("vue/numbers.vue")
 def _numbers(
     event_change: Callable[[object], None],
+    event_sift: Callable[[object], None],
     label: str,
     rows: list[dict[str, Any]],
     kinds: list[list[str]],
     edited: dict[str, list[float]],
     weak: list[str],
+    sifted: dict[str, Any],
 ) -> None:
     """Name what numbers.vue reads."""

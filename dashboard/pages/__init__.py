@@ -3,6 +3,7 @@
 from dashboard.pages.claims.page import Claims
 from dashboard.pages.claims.settings import ClaimsSettings
 from dashboard.pages.evidence.page import Evidence
+from dashboard.pages.evidence.settings import EvidenceSettings
 from dashboard.pages.explore.page import Explore
 from dashboard.pages.explore.settings import ExploreSettings
 from dashboard.pages.leaves import Leaf
@@ -34,5 +35,11 @@ LEAVES = (
         Claims,
         ClaimsSettings,
     ),
-    Leaf("evidence", "Evidence", "What does each number rest on?", Evidence),
+    Leaf(
+        "evidence",
+        "Evidence",
+        "What does each number rest on?",
+        Evidence,
+        EvidenceSettings,
+    ),
 )

@@ -8,6 +8,7 @@ import socket
 import sys
 import warnings
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,11 +47,21 @@ def serve(host: str, port: int) -> None:
         prepare()  # what is compiled is loaded now, not at the first click
         set_environment()
         words = say_where(host, address, port)
-        server = make_server(make_app(host, address), lambda: say(words))
+        server = make_server(make_app(host, address), partial(open_doors, words))
         try:
             server.run(sockets=[listening])
         except KeyboardInterrupt:
             say("\nThe dashboard has ended.")
+
+
+def open_doors(words: str) -> None:
+    """Say that the dashboard is there, and answer the start page before anybody asks."""
+    from dashboard.answers.asking import comparison_of
+    from dashboard.engine.ensemble import shared_engine
+    from dashboard.selection.state import preset
+
+    say(words)
+    shared_engine().ask("start page", comparison_of(preset()), lambda _: None)
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -131,6 +142,10 @@ def make_app(host: str, address: str) -> "ASGIApp":
     from solara.server.starlette import app
 
     check_what_solara_fetches()
+    if os.name == "posix":  # elsewhere Solara leaves the writing to the event loop
+        from dashboard.serving.writing import write_patiently
+
+        write_patiently()
     # it warns of cookies without https, which on this machine are as they should be
     warnings.filterwarnings("ignore", message="Cookies with samesite=none require https")
     rules = Rules(

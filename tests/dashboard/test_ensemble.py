@@ -1,11 +1,13 @@
 """A live answer comes to the same bytes as an ensemble; the newest question wins; nothing twice."""
 
 import threading
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 from live_questions import LONG, Told, answer, asked, engine_of, small
+from worlds import make
 
 from dashboard.engine import answering, plan
 from dashboard.engine.course import Comparison, Picture, Sweep
@@ -297,3 +299,39 @@ def test_memory_stays_within_its_bounds():
 def test_a_comparison_may_not_ask_for_draws_that_there_cannot_be(engine):
     (picture,) = answer(engine, Comparison(key="k", arms=ARMS, draws=Draws(kind="guessed")))
     assert "there is no --uncertainty called 'guessed'" in picture.failure
+
+
+def test_what_two_ask_at_the_same_time_is_run_once(monkeypatch):
+    kept, made, begun, gate = Kept.of_megabytes(16, 16), [], threading.Event(), threading.Event()
+    real = plan.simulate
+
+    def slow(scenario, seed, **settings):
+        made.append(scenario.levers.places)
+        begun.set()
+        assert gate.wait(LONG)
+        return real(scenario, seed, **settings)
+
+    monkeypatch.setattr(plan, "simulate", slow)
+    asked_plan, found = plan.plan_of((small(),)), []
+    threads = [
+        threading.Thread(target=lambda: found.append(asked_plan.run(1, kept))) for _ in range(2)
+    ]
+    threads[0].start()
+    assert begun.wait(LONG)
+    threads[1].start()
+    while not any(waiting == len(threads) for _, waiting in kept.turns._making.values()):
+        assert threads[1].is_alive()
+    gate.set()
+    for thread in threads:
+        thread.join(LONG)
+    assert len(made) == len(asked_plan.arms)
+    assert found[0][0].measures is found[1][0].measures
+    assert kept.turns._making == {}
+
+
+def test_what_would_keep_everybody_waiting_is_refused_with_a_sentence(engine):
+    huge = make({}, mentees=5000, weeks=520)
+    (picture,) = answer(engine, asked(arms=(huge, replace(huge, weeks=519))))
+    assert "people × weeks × arms must be at most 4,000,000" in picture.failure
+    assert "5,000 people for 520 weeks in 4 arms" in picture.failure
+    assert "mentoring compare" in picture.failure

@@ -15,6 +15,7 @@ from live_questions import answer, engine_of
 from dashboard.answers.asking import comparison_of
 from dashboard.look import evidence, html
 from dashboard.pages.evidence import decision, driving, numbers, page, validating
+from dashboard.pages.evidence.settings import EvidenceSettings
 from dashboard.selection.history import History
 from dashboard.selection.state import preset
 from dashboard.visit import Desk, Held, Visit, visit_context
@@ -38,7 +39,7 @@ LARGE = replace(preset("volunteer-vs-paid"), draws=16)
 @solara.component
 def Page(selection, seen):  # noqa: N802 - components are named as classes
     """Show the page with a visit of its own, and take down what is chosen."""
-    held = solara.use_reactive(Held(History(selection), {}))
+    held = solara.use_reactive(Held(History(selection), {"evidence": EvidenceSettings()}))
 
     def put(step):
         held.set(step(held.peek()))

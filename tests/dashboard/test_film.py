@@ -8,18 +8,9 @@ import pytest
 
 from dashboard.film.asking import FILMS, NO_PROGRAMME, Showing, arm_names, film_of, story_of
 from dashboard.film.film import AREA, FINE, INCLUDED, NO_MENTOR, make_film
+from dashboard.film.plan import CELLS, EDGE, FLOOR, HEIGHT, PAD, TITLES, WIDTH, Area, plan_for
 from dashboard.film.reel import NOBODY, watch_run
-from dashboard.film.seats import (
-    BLOCKS,
-    HEIGHT,
-    PITCH,
-    WIDTH,
-    Area,
-    hand_out,
-    most_mentors,
-    seat_all,
-    tables_for,
-)
+from dashboard.film.seats import hand_out, plan_of, seat_all
 from dashboard.film.ties import friendships_of
 from dashboard.selection.state import preset, scenarios_of
 from sim.agents.community import TieKind
@@ -49,7 +40,7 @@ def reel(scenario):
 
 @pytest.fixture(scope="module")
 def seats(reel):
-    return seat_all(reel, tables_for(most_mentors(reel)))
+    return seat_all(reel, plan_of(reel))
 
 
 @pytest.fixture(scope="module")
@@ -75,7 +66,7 @@ def test_every_week_counts_what_the_model_counted(reel, film):
     assert list(film.count("with_mentor").values) == weeks["matched"].tolist()
     assert list(film.count("included").values) == weeks["included"].tolist()
     assert film.count("mentors").values[-1] == int((reel.world.mentors["matches"] > 0).sum()) > 3
-    everybody = zip(*(film.count(area.name).values for area in BLOCKS), strict=True)
+    everybody = zip(*(film.count(area.name).values for area in TITLES), strict=True)
     assert [sum(week) for week in everybody] == weeks["present"].tolist()
 
 
@@ -111,7 +102,7 @@ def test_numbers_of_two_bytes_begin_at_even_places(film):
 def test_people_sit_in_the_area_of_their_stage(reel, seats):
     waiting = reel.stage == Stage.waiting
     assert (seats.area[waiting] == Area.waiting).all()
-    block = BLOCKS[Area.waiting]
+    block = seats.plan.blocks[Area.waiting]
     places = seats.people[waiting]
     assert (places >= [block.left, block.top]).all()
     assert (places <= [block.left + block.width, block.top + block.height]).all()
@@ -122,8 +113,8 @@ def test_people_with_a_mentor_sit_around_their_own(reel, seats):
     steps = seats.people[week, person] - seats.mentors[week, reel.mentor[week, person]]
     far = np.hypot(*steps.T)
     assert len(far) > 100
-    assert far.min() >= 0.99 * seats.tables.reach
-    assert far.max() < max(seats.tables.cell)
+    assert far.min() >= 0.99 * seats.plan.tables.reach
+    assert far.max() < max(seats.plan.tables.cell)
 
 
 def test_nobody_sits_on_anybody_else(reel, seats):
@@ -133,7 +124,7 @@ def test_nobody_sits_on_anybody_else(reel, seats):
         places = np.vstack((seats.people[week, here], mentors))
         steps = np.linalg.norm(places[:, None] - places[None], axis=2)
         np.fill_diagonal(steps, np.inf)
-        assert steps.min() > PITCH / 2
+        assert steps.min() > 0.7 * seats.plan.pitch
         assert (places >= 0).all()
         assert (places < [WIDTH, HEIGHT]).all()
 
@@ -152,9 +143,55 @@ def test_a_seat_that_is_left_is_taken_again():
 
 
 def test_a_full_block_seats_people_between_the_others():
-    block = BLOCKS[Area.declined]
-    seats = block.seats(100)
-    assert len(np.unique(seats, axis=0)) == 100
+    plan = plan_for(MOST, 20)
+    seats = plan.blocks[Area.declined].seats(90, plan.pitch)
+    assert len(np.unique(seats, axis=0)) == 90
+
+
+MOST = dict.fromkeys(Area, 10)
+
+
+@pytest.mark.parametrize("mentors", [0, 4, 43])
+@pytest.mark.parametrize("many", [Area.not_offered, Area.waiting, Area.over])
+def test_the_wider_areas_are_those_with_more_people_and_all_have_a_seat(many, mentors):
+    most = MOST | {many: 260}
+    plan = plan_for(most, mentors)
+    usual = plan_for(MOST, mentors)
+    assert plan.pitch <= usual.pitch
+    assert plan.blocks[many].width * plan.blocks[many].height > 260 * plan.pitch**2
+    share = plan.blocks[many].width / plan.pitch
+    assert mentors == 0 or share > usual.blocks[many].width / usual.pitch
+    for area, block in plan.blocks.items():
+        if area != Area.with_mentor:
+            seats = block.seats(most[area], plan.pitch)
+            assert len(np.unique(seats, axis=0)) == most[area]
+            assert (seats + plan.pitch / 2 <= [block.left + block.width, FLOOR]).all()
+
+
+def test_the_areas_fill_the_stage_and_none_lies_on_another():
+    blocks = list(plan_for(MOST | {Area.not_offered: 250}, 43).blocks.values())
+    for place, one in enumerate(blocks):
+        for other in blocks[place + 1 :]:
+            aside = one.left + one.width <= other.left or other.left + other.width <= one.left
+            assert aside or one.top + one.height <= other.top
+    assert min(one.left for one in blocks) == pytest.approx(EDGE + PAD)
+    assert max(one.left + one.width for one in blocks) == pytest.approx(WIDTH - EDGE - PAD)
+    assert max(one.top + one.height for one in blocks) == pytest.approx(FLOOR - PAD)
+
+
+def test_people_around_one_mentor_keep_clear_of_those_around_the_next(seats):
+    assert min(seats.plan.tables.cell) >= CELLS[0][1] * seats.plan.pitch
+    assert seats.plan.is_roomy(4)
+    assert not plan_for(MOST | {Area.not_offered: 5000}, 43).is_roomy(1)
+
+
+def test_larger_groups_have_more_room_around_their_mentor():
+    most = MOST | {Area.not_offered: 250}
+    one, eight, many = (plan_for(most, 30, together) for together in (1, 8, 12))
+    assert one.pitch > eight.pitch > many.pitch
+    around = eight.tables.around(8)
+    steps = np.linalg.norm(around[:, None] - around[None], axis=2) + 1000 * np.eye(8)
+    assert steps.min() > 0.7 * eight.pitch
 
 
 def test_ties_are_those_of_the_model(reel, film):
@@ -179,6 +216,7 @@ def test_an_event_changes_no_week_before_it(scenario, film, kind):
     for name in ("look", "bond", "x", "y"):
         before, after = part(film, name, people), part(thrown, name, people)
         assert (before[:30] == after[:30]).all()
+    assert thrown.head["areas"] == film.head["areas"]
     changed = any((part(film, n, people)[30:] != part(thrown, n, people)[30:]).any() for n in "xy")
     assert changed
     assert [one["values"] for one in thrown.head["plain"]] == [
@@ -206,6 +244,7 @@ def test_the_arm_after_the_last_has_no_programme():
     assert arm_names(preset())[2] == showing.name == NO_PROGRAMME
     film = film_of(showing)
     assert film.head["mentors"] == 0
+    assert film.plan.blocks[Area.not_offered].width > WIDTH / 3
     assert set(film.count("waiting").values) == {0}
 
 

@@ -192,3 +192,34 @@ def test_a_closed_mailbox_takes_nothing():
     mailbox.post(Picture("late"))
     time.sleep(0.05)
     assert shown == []
+
+
+def test_a_visitor_who_is_gone_leaves_no_work_behind(engine):
+    ann = kernel_context.VirtualKernelContext(id="ann", session_id="ann", kernel=kernel.Kernel())
+    drawn = []
+    with ann:
+        page = page_of(engine, drawn, stages=(2, 100_000))()
+        ann.on_close(solara.render(page, handle_error=False)[1].close)
+    wait_for(drawn, lambda live: live.picture is not None)
+    ann.close()
+    assert engine._sessions == {}
+    deadline = time.monotonic() + LONG
+    while engine.queue.waiting and time.monotonic() < deadline:
+        time.sleep(0.005)
+    assert engine.queue.waiting == 0
+
+
+def test_a_closed_mailbox_lets_go_of_what_was_waiting():
+    begun, gate = threading.Event(), threading.Event()
+
+    def show(_):
+        begun.set()
+        assert gate.wait(LONG)
+
+    mailbox = Mailbox(show)
+    mailbox.post(Picture("being drawn"))
+    assert begun.wait(LONG)
+    mailbox.post(Picture("waiting"))
+    mailbox.close()
+    assert mailbox._newest is None
+    gate.set()

@@ -8,14 +8,19 @@ import socket
 import stat
 import subprocess
 import sys
+import time
 import uuid
 from pathlib import Path
 
 import pytest
+from live_questions import LONG, engine_of
 
+from dashboard.engine import ensemble
+from dashboard.engine.plan import plan_of
 from dashboard.frame import LIMITS
 from dashboard.pages import LEAVES
-from dashboard.serving import secret
+from dashboard.selection.state import preset, scenarios_of
+from dashboard.serving import secret, serve
 from dashboard.serving.serve import say_where
 
 ROOT = Path(__file__).parents[2]
@@ -180,3 +185,38 @@ def test_a_secret_that_others_could_read_is_made_anew(tmp_path, monkeypatch):
 def test_the_permanent_line_says_what_the_model_is_not_for():
     assert "not what will happen" in LIMITS
     assert "not for scoring or selecting individuals" in LIMITS
+
+
+def test_what_is_set_reaches_solara(tmp_path):
+    asked = (
+        "from dashboard.serving.serve import make_app, set_environment\n"
+        "set_environment(); make_app('127.0.0.1', '127.0.0.1')\n"
+        "from solara.server import settings, sync_ws_write as writing\n"
+        "print(settings.kernel.cull_timeout, settings.session.http_only)\n"
+        "print(settings.telemetry.mixpanel_enable, settings.main.mode)\n"
+        "print(settings.server.sync_ws_write, writing.SyncFrameWriter.__module__)\n"
+    )
+    found = subprocess.run(  # noqa: S603 - our own code
+        [sys.executable, "-c", asked],
+        cwd=ROOT,
+        env=os.environ | {"XDG_DATA_HOME": str(tmp_path), "SOLARA_KERNEL_CULL_TIMEOUT": "24h"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    writer = "dashboard.serving.writing" if os.name == "posix" else "solara.server.sync_ws_write"
+    assert found.stdout.split() == ["5m", "True", "False", "production", "True", writer]
+
+
+def test_the_start_page_is_answered_before_anybody_asks(monkeypatch, capsys):
+    with engine_of() as engine:
+        monkeypatch.setattr(ensemble, "shared_engine", lambda: engine)
+        serve.open_doors("It is open.")
+        assert capsys.readouterr().out == "It is open.\n"
+        plan = plan_of(scenarios_of(preset()))
+        wanted = [content.key(seed) for content in plan.contents for seed in range(1, 5)]
+        deadline = time.monotonic() + LONG
+        while not all(key in engine.kept.runs for key in wanted) and time.monotonic() < deadline:
+            time.sleep(0.01)
+        engine.cancel("start page")
+        assert all(key in engine.kept.runs for key in wanted)

@@ -40,6 +40,37 @@
     event.preventDefault();
     router.push(link.pathname + (link.search || (window.mentoring.query && `?${window.mentoring.query}`)));
   });
+  /* A lost connection is said in words. Solara connects again by itself; a page that the server has
+     forgotten is then loaded once more, and its link brings back what was chosen. */
+  const PATIENCE = 3; // looks in a row: a short break is not worth a word
+  const LOOK = 500; // milliseconds
+  const LOST =
+    "The connection to the dashboard was lost, so nothing on this page changes now. It comes back by itself once the dashboard answers, with what you chose.";
+  let missed = 0;
+  let lost = null;
+  const tell = () => {
+    lost = document.body.appendChild(document.createElement("section"));
+    lost.className = "lost";
+    lost.setAttribute("role", "alert");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "press";
+    button.append("Reload");
+    button.addEventListener("click", () => window.location.reload());
+    lost.append(Object.assign(document.createElement("p"), { textContent: LOST }), button);
+  };
+  window.setInterval(() => {
+    const solara = window.solara;
+    if (!solara || !solara.debug) return;
+    solara.forceRefresh = true; // else it would ask first
+    missed = ["connected", undefined, null].includes(solara.debug.connectionStatus) ? 0 : missed + 1;
+    if (missed === PATIENCE) tell();
+    if (!missed && lost) {
+      lost.remove();
+      lost = null;
+    }
+  }, LOOK);
+
   dark.addEventListener("change", show);
   window.addEventListener("beforeprint", () => {
     root.dataset.theme = "light";

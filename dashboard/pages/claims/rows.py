@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from dashboard.answers.headline import in_plain_words
+from dashboard.pages.claims.digits import bar_of, decimals_of, rounded, rounded_with_sign
 from dashboard.pages.claims.kept import Entry
 from dashboard.pages.claims.settings import (
     ALL,
@@ -17,11 +18,10 @@ from dashboard.pages.claims.settings import (
     ClaimsSettings,
     SourceDocument,
 )
-from dashboard.pages.claims.shown import shown_of
+from dashboard.pages.claims.shown import claim_called, shown_of
 from experiments.claims.claim import STANDINGS, Claim, Criterion
 from experiments.claims.deciding import AGREES, BUILT_IN, CANNOT_TELL, DEPENDS, DISAGREES
-from experiments.claims.loading import claim_names, load_claim
-from experiments.claims.saying import figure, needed, signed
+from experiments.claims.loading import claim_names
 from experiments.validation.results import LATEST, load_latest
 from experiments.validation.words import failures
 from sim.sources import load_sources
@@ -47,7 +47,6 @@ class Strip:
     low: float
     high: float
     bar: float | None
-    bar_text: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +94,7 @@ class Row:
 @lru_cache(maxsize=1)
 def claims() -> tuple[Claim, ...]:
     """Return every claim, in the order of their numbers."""
-    return tuple(map(load_claim, claim_names()))
+    return tuple(map(claim_called, claim_names()))
 
 
 def make_row(claim: Claim, entry: Entry | None, made: str = "") -> Row:
@@ -138,13 +137,20 @@ def judged_of(claim: Claim, entry: Entry) -> Iterator[Judged]:
     for criterion, found in zip(claim.criteria, entry["criteria"], strict=True):
         yield Judged(
             asks=first_large(criterion.asks),
-            figure=signed(criterion, number_of(found["figure"])),
+            figure=rounded_with_sign(
+                criterion, number_of(found["figure"]), digits_of(criterion, found)
+            ),
             interval=interval_of(criterion, found),
             chance=chance_of(criterion, found),
             because=criterion.because if criterion.decides else "",
             decides=criterion.decides,
             strip=strip_of(criterion, found),
         )
+
+
+def digits_of(criterion: Criterion, found: Entry) -> int:
+    """Return how many decimals the figures of a criterion bear."""
+    return decimals_of(criterion, number_of(found["low"]), number_of(found["high"]))
 
 
 def leading_place(entry: Entry) -> int:
@@ -161,7 +167,8 @@ def number_of(value: float | None) -> float:
 
 def interval_of(criterion: Criterion, found: Entry) -> str:
     """Say what 95 of 100 draws imply."""
-    low, high = (figure(criterion, number_of(found[end])) for end in ("low", "high"))
+    digits = digits_of(criterion, found)
+    low, high = (rounded(criterion, number_of(found[end]), digits) for end in ("low", "high"))
     return f"{low} to {high} in 95 of 100 draws"
 
 
@@ -169,7 +176,7 @@ def chance_of(criterion: Criterion, found: Entry) -> str:
     """Say in how many draws a figure is above its bar; nothing for what is only shown."""
     if not criterion.decides or found["chance"] is None:
         return ""
-    return f"above {needed(criterion)} in {100.0 * found['chance']:.0f} of 100 draws"
+    return f"above {bar_of(criterion)} in {100.0 * found['chance']:.0f} of 100 draws"
 
 
 def strip_of(criterion: Criterion, found: Entry) -> Strip | None:
@@ -191,7 +198,6 @@ def strip_of(criterion: Criterion, found: Entry) -> Strip | None:
         low=place(low),
         high=place(high),
         bar=None if bar is None else place(bar),
-        bar_text="" if bar is None else needed(criterion),
     )
 
 
@@ -207,7 +213,11 @@ def without_of(claim: Claim, entry: Entry) -> str:
     """Say what is left of the figure with the mechanism switched off."""
     leading = claim.criteria[leading_place(entry)]
     found = entry["mechanism"]
-    on, off = (signed(leading, number_of(found[f"figure_{one}"])) for one in ("with", "without"))
+    digits = digits_of(leading, entry)
+    on, off = (
+        rounded_with_sign(leading, number_of(found[f"figure_{one}"]), digits)
+        for one in ("with", "without")
+    )
     return f"Without {claim.mechanism.says} it is {off} instead of {on}."
 
 

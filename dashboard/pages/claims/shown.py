@@ -43,9 +43,15 @@ class Shown:
 
 
 @lru_cache(maxsize=64)
+def claim_called(name: str) -> Claim:
+    """Return a claim, read once: all of them take about a second to read."""
+    return load_claim(name)
+
+
+@lru_cache(maxsize=64)
 def shown_of(name: str) -> Shown:
     """Return the comparison that shows a claim, with as many cases as a page has room for."""
-    claim = load_claim(name)
+    claim = claim_called(name)
     chosen = spread(budget_first(cases_of(claim), claim.equal_budget))
     scenario = chosen[0].scenario
     arms = distinct(tuple(arm_of(claim.name, case) for case in chosen))

@@ -14,6 +14,7 @@ from dashboard.pages.evidence.driving import (
     chart_of,
     confirm_task,
     decision_of,
+    kept,
     leading,
     screen_task,
     told,
@@ -39,6 +40,8 @@ def Driving(selection: Selection) -> Element[Any]:  # noqa: N802 - components ar
     if selection.draws < FEWEST_DRAWS:
         return html.section(TITLE, html.notice("empty", TOO_FEW))
     begin = html.button("Find what drives it", lambda: ask(selection), kind="first")
+    if asked != selection and (known := kept(selection)) is not None:
+        return html.section(TITLE, shown(known))
     if asked is None:
         return html.section(TITLE, html.paragraph(ASKED, classes="measure"), line(begin))
     is_current = content_key(asked) == content_key(selection)

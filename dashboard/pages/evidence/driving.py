@@ -17,6 +17,8 @@ from dashboard.answers.headline import answer_of, best_pair, ignorance_of, in_pl
 from dashboard.answers.lines import Chart
 from dashboard.engine.course import Picture
 from dashboard.engine.task import Piece, Task
+from dashboard.engine.unfolding import EACH, shared_finished
+from dashboard.selection.links import to_query
 from dashboard.selection.state import Selection, content_key, question_of
 from experiments.comparison.answer import Answer
 from experiments.comparison.compare import DIRECTION, Interval, interval
@@ -133,9 +135,22 @@ def confirm_task(decision: Decision, screened: Sequence[Bar]) -> Task:
 
     def combine(found: Sequence[float]) -> Drivers:
         bars = bars_of(decision, chosen, found)
-        return drivers_of(decision, tornado_of(bars, moving[MOST_BARS:], screened))
+        found = drivers_of(decision, tornado_of(bars, moving[MOST_BARS:], screened))
+        shared_finished().keep(kept_key(decision.selection), found, EACH)
+        return found
 
     return Task(key=f"{decision.key} confirm", pieces=pieces, combine=combine, whole=True)
+
+
+def kept_key(selection: Selection) -> str:
+    """Return the key of what drives a decision: its numbers, and its names, which are shown too."""
+    return f"drivers {content_key(selection)} {to_query(selection)}"
+
+
+def kept(selection: Selection) -> Drivers | None:
+    """Return what drives a decision where anybody has found it out before."""
+    found: Drivers | None = shared_finished().find(kept_key(selection))
+    return found
 
 
 def pieces_of(decision: Decision, ends: Ends, seeds: Sequence[int]) -> list[Piece]:

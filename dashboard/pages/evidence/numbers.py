@@ -1,7 +1,8 @@
 """Every number of the model with what it rests on, as rows of a table."""
 
+import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import Any
 
@@ -24,6 +25,10 @@ KINDS = {
     PEOPLE: "Who the people are",
     MONEY: "What things cost and are worth",
 }
+MONEY_GROUPS: dict[str, type[Declarations]] = {
+    "Prices": Prices,
+    "What a change is worth": Values,
+}
 HUNDRED = 100
 SHARE = "share"
 LEAST_SURE = (Reading.REMEMBERED, Reading.SECOND_HAND, Reading.PRIMARY)
@@ -34,7 +39,7 @@ class Row:
     """Hold one number: what it is, its value and range in words, what it rests on.
 
     `low` and `high` are the plausible range, `bounds` what is possible, `value` what is used, all
-    times `times`; they are there only where the range can be changed.
+    times `times`; they are there only where the range can be changed. `exact` has all digits.
     """
 
     kind: str
@@ -47,6 +52,7 @@ class Row:
     grade: str
     reading: str
     sources: tuple[str, ...]
+    exact: str = ""
     unit: str = ""
     times: int = 1
     value: float | None = None
@@ -74,10 +80,24 @@ def parameter_rows() -> tuple[Row, ...]:
     """Return the numbers that nobody chooses, whose ranges can be changed."""
     used = central_parameters()
     return tuple(
-        make_row(RESPONSE, topic_of(room), name, spec, in_words(spec, getattr(used, name)))
+        replace(
+            make_row(RESPONSE, topic_of(room), name, spec, sensible_words(spec, value)),
+            exact=in_words(spec, value),
+        )
         for room in ROOMS
         for name, spec in room.specs().items()
+        for value in [getattr(used, name)]
     )
+
+
+def sensible_words(spec: Declared, value: float) -> str:
+    """Return a value in words with no more digits than its range bears: a fitted one has many."""
+    if not isinstance(spec, Spec):
+        return in_words(spec, value)
+    low, high = spec.plausible
+    if high <= low:
+        return in_words(spec, value)
+    return in_words(spec, round(value, 1 - math.floor(math.log10(high - low))))
 
 
 def topic_of(room: type[Declarations]) -> str:
@@ -142,9 +162,20 @@ def money_rows() -> tuple[Row, ...]:
     """Return prices, and what changes in people's lives are valued at."""
     return tuple(
         make_row(MONEY, title, name, spec, in_words(spec, getattr(group(), name)))
-        for title, group in (("Prices", Prices), ("What a change is worth", Values))
+        for title, group in MONEY_GROUPS.items()
         for name, spec in group.specs().items()
     )
+
+
+def parts() -> tuple[str, ...]:
+    """Return what the parts are called into which the numbers are put, each once."""
+    topics = (
+        *map(topic_of, ROOMS),
+        *map(capitalised, GROUPS),
+        *(capitalised(topic) for topic, _ in fact_groups()),
+        *MONEY_GROUPS,
+    )
+    return tuple(dict.fromkeys(topics))
 
 
 def make_row(
@@ -256,6 +287,21 @@ READINGS: dict[str, str] = {
     Reading.PRIMARY: "We read the publication or its abstract, seldom the whole of it.",
     Reading.SECOND_HAND: "We read it as others quote it.",
     Reading.REMEMBERED: "Not looked up yet; to be checked before it is used as a fact.",
+}
+UNITS = {
+    "of 100": "So many of 100 people, matches or cases.",
+    "log-odds": (
+        "One more turns a chance of 50 of 100 into 73 of 100, one less into 27 of 100. It is what "
+        "rules add up, so that no chance leaves 0 to 100."
+    ),
+    "log hazard": (
+        "0.1 more makes what may happen in any week about one tenth more frequent, one less about "
+        "one third as frequent."
+    ),
+    "per sd": "For each standard deviation, which is how far people commonly differ.",
+    "elasticity": "By how many per cent one thing rises as another rises by one per cent.",
+    "correlation": "0 where two things have nothing to do with each other, 1 where they go together.",
+    "no unit": "On a scale from 0, none, to 1, the most.",
 }
 DOUBTFUL = {
     Reading.SECOND_HAND.value: "read second-hand, as others quote it: {count}",

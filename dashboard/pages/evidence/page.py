@@ -9,12 +9,14 @@ from reacton.core import Element
 from dashboard.look import evidence, fields, html
 from dashboard.pages.evidence import numbers, validating
 from dashboard.pages.evidence.decision import Driving
+from dashboard.pages.evidence.settings import EvidenceSettings, settings_by, sifted_by
 from dashboard.selection.history import iterate_ranges
 from dashboard.selection.state import Selection
 from dashboard.visit import Visit, use_visit
 from experiments.uncertainty.edited import MOST_EDITED
 from sim.declare import DeclarationError, Grade
 
+PAGE = "evidence"
 WEAK = (Grade.ASSUMPTION.value, Grade.LOCAL.value)
 NOT_KNOWN = {
     "calibrated": "values that agree with the evidence",
@@ -80,6 +82,8 @@ def Numbers(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named 
             numbers.KINDS,
             {name: (low, high) for name, low, high in selection.ranges},
             change,
+            sifted_by(visit.settings(PAGE, EvidenceSettings)),
+            lambda sifted: visit.desk.set(PAGE, **settings_by(sifted)),
             weak=WEAK,
         ),
     )
@@ -96,13 +100,21 @@ NOBODY = "numbers that nobody chooses, which say how people respond"
 
 
 def key() -> Element[Any]:
-    """Return what the grades mean."""
+    """Return what the grades and the units mean."""
     terms = [
         one
         for name, meaning in numbers.grade_key()
         for one in (html.tag("dt", name), html.tag("dd", meaning))
     ]
-    return html.details("What “rests on” means", html.tag("dl", *terms, classes="grades"))
+    units = [
+        one
+        for name, meaning in numbers.UNITS.items()
+        for one in (html.tag("dt", name), html.tag("dd", meaning))
+    ]
+    return html.division(
+        html.details("What “rests on” means", html.tag("dl", *terms, classes="grades")),
+        html.details("What the units mean", html.tag("dl", *units, classes="grades")),
+    )
 
 
 def not_known(visit: Visit) -> Element[Any]:
@@ -159,11 +171,24 @@ def validation() -> Element[Any]:
         CHECKED,
         html.paragraph(validating.summed_up(found), classes="measure"),
         None if is_fresh else html.notice("warning", validating.STALE),
-        evidence.records(
-            "Published figures and the model’s", validating.HEADS, validating.records_of(found)
-        ),
+        *checked(validating.records_of(found)),
         html.paragraph(validating.MEANING, classes="soft small measure"),
     )
 
 
+def checked(records: tuple[evidence.Record, ...]) -> tuple[Element[Any], ...]:
+    """Return what tests the model or is missed, and folded away what it was fitted to and meets."""
+    at_rest = [one for one in records if validating.is_at_rest(one)]
+    telling = [one for one in records if one not in at_rest]
+    return (
+        evidence.records(TELLING, validating.HEADS, telling),
+        html.details(
+            f"The {len(at_rest)} figures that it was fitted to and meets",
+            evidence.records(FITTED, validating.HEADS, at_rest),
+        ),
+    )
+
+
+TELLING = "Figures that it misses, and those that it only predicts"
+FITTED = "Figures that it was fitted to and meets"
 CHECKED = "What was published, and what the model gives"

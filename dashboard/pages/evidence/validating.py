@@ -15,18 +15,20 @@ HEADS = (
     "What was published",
     "Published",
     "The model",
-    "Over accepted sets",
+    "Over what nobody knows",
     "Result",
     "Fitted to it?",
     "Source",
 )
 UNITS = {"share": (100.0, "of 100"), "0 to 1": (1.0, "")}
+FITTED = 5  # the place of the cell that says whether the model was fitted to a figure
 SIGN = re.compile(r"-(?=\d)")
 KINDS = {"calibrated": "yes", "predicted": "no"}
 MEANING = (
-    "“The model” is the mean over runs with the calibrated values; “over accepted sets” holds 95 % "
-    "of the sets of values that agree with the evidence. A figure is met where the model’s mean "
-    "lies in what was published. Only figures that nothing was fitted to test the model."
+    "“The model” is the mean over runs with the calibrated values; “over what nobody knows” holds "
+    "95 of 100 sets of values that agree with the evidence. A figure is met where the model’s mean "
+    "lies in what was published. Only figures that nothing was fitted to test the model. Control "
+    "SD: one is how far people with no programme commonly differ from each other."
 )
 STALE = (
     "These figures were made with another version of the model or of its values. To make them "
@@ -45,6 +47,11 @@ def records_of(found: Validation) -> tuple[Record, ...]:
     """Return a row for each figure, those that are missed first with the likely cause."""
     rows = sorted(found.rows, key=lambda row: row.met)
     return tuple(record_of(row) for row in rows)
+
+
+def is_at_rest(record: Record) -> bool:
+    """Tell whether a figure is one that the model was fitted to and meets: it tests nothing."""
+    return not record.tone and record.cells[FITTED] == KINDS["calibrated"]
 
 
 def record_of(row: Row) -> Record:

@@ -36,13 +36,19 @@ def choices(visit: Visit, settings: SweepSettings, swept: Sweeping) -> Element[A
     """Return the fields in which it is chosen what is swept."""
     return html.tag(
         "section",
-        arm_field(visit, swept),
-        lever_field(visit, swept, "lever", settings.lever),
-        count_field(visit, "values", settings.lever, settings.values),
-        lever_field(visit, swept, "second", settings.second),
-        count_field(visit, "second_values", settings.second, settings.second_values),
-        measure_field(visit, settings),
-        against_field(visit, settings, swept),
+        html.division(
+            arm_field(visit, swept),
+            measure_field(visit, settings),
+            against_field(visit, settings, swept),
+            classes="asked",
+        ),
+        html.division(
+            lever_field(visit, swept, "lever", settings.lever),
+            count_field(visit, "values", settings.lever, settings.values),
+            lever_field(visit, swept, "second", settings.second),
+            count_field(visit, "second_values", settings.second, settings.second_values),
+            classes="moved",
+        ),
         classes="card swept",
         attributes=html.label("What is swept"),
     )

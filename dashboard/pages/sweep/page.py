@@ -8,6 +8,7 @@ import solara
 from reacton.core import Element
 
 from dashboard.answers.lines import BASELINE, colour_of, lettered
+from dashboard.engine.course import SWEEP_STAGES
 from dashboard.files.taking import take
 from dashboard.live import Live, use_live
 from dashboard.look import html, widgets
@@ -29,6 +30,8 @@ BANDS = (
     "The band is what chance does, at the default assumptions; what nobody knows comes on top. "
     "Choose a cell to look at it on Explore, with both."
 )
+
+OPEN_ONE = "Choose a value to look at it on Explore"
 
 
 @solara.component
@@ -78,7 +81,7 @@ def Swept(swept: Sweeping) -> Element[Any]:  # noqa: N802 - components are named
         set_again(again + 1)
 
     return html.stack(
-        how_far(live, run_again),
+        how_far(live, len(swept.points) * SWEEP_STAGES[-1], run_again),
         equal_note(swept),
         *pictures(found, live, open_at),
         foot(swept, found),
@@ -92,8 +95,8 @@ def found_in(swept: Sweeping, live: Live) -> Readings:
     return readings_of(swept, cells or (None,) * len(swept.points), control)
 
 
-def how_far(live: Live, on_again: Callable[[], None]) -> Element[Any] | None:
-    """Say how far the runs are, why they stopped, or nothing once they are finished."""
+def how_far(live: Live, runs: int, on_again: Callable[[], None]) -> Element[Any] | None:
+    """Say how far the `runs` are, why they stopped, or nothing once they are finished."""
     picture = live.picture if live.is_current else None
     if picture is not None and picture.failure:
         return html.notice("error", "The sweep could not be run.", html.paragraph(picture.failure))
@@ -102,8 +105,8 @@ def how_far(live: Live, on_again: Callable[[], None]) -> Element[Any] | None:
         return html.notice("plain", stopped, html.button("Go on", on_again))
     if not live.is_running:
         return None
-    done, total = (picture.done, picture.total) if picture is not None else (0, 0)
-    return html.progress("Running the cells", done, total, live.cancel)
+    done, total = (picture.done, picture.total) if picture is not None else (0, runs)
+    return html.progress("Runs done", done, total, live.cancel)
 
 
 def equal_note(swept: Sweeping) -> Element[Any] | None:
@@ -156,6 +159,7 @@ def cells_of(found: Readings, live: Live, on_open: Callable[[int], None]) -> Ele
     names = [with_unit(factor.name) for factor in swept.factors]
     width = len(swept.axes[-1])
     heat = heat_of(found, label)
+    title = heat.title if len(names) > 1 else OPEN_ONE
     first = names[0] if len(names) > 1 else "Programme"
     return widgets.grid(
         None if found.is_empty else heat,
@@ -164,7 +168,7 @@ def cells_of(found: Readings, live: Live, on_open: Callable[[int], None]) -> Ele
         ends=("worse", "better") if swept.against else ("lower", "higher"),
         diverging=bool(swept.against),
         reverse=bool(swept.against) and about(swept.measure).better == "lower",
-        label=heat.title,
+        label=title,
         state="loading" if found.is_empty and live.is_running else "ready",
         message="" if live.is_running else "Stopped before the first picture.",
     )
@@ -199,13 +203,13 @@ def undefined(found: Readings) -> Element[Any]:
 def foot(swept: Sweeping, found: Readings) -> Element[Any]:
     """Return what bands are, and the way to the command line."""
     about_it = (
-        "An experiment file for the command line: the same programmes, values and luck, so it runs "
-        "what is shown here. Add replicates and draws in it."
+        "An experiment with the same programmes, values and luck: it runs what is shown here. "
+        "Ask for more replicates, and for draws of what nobody knows, in the file."
     )
     return html.stack(
         html.paragraph(BANDS, classes="soft small"),
         take(
-            "Send to a batch file",
+            "Batch file for the command line",
             about_it,
             file_name(swept),
             "application/toml",

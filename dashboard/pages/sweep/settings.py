@@ -1,6 +1,7 @@
 """What a visitor of the page Sweep chooses: the arm, its levers, how many values, the measure."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import IntEnum
 from typing import Annotated, Any
 
@@ -19,6 +20,14 @@ def options_of(name: str, names: Iterable[str]) -> type[IntEnum]:
     made: Any = IntEnum
     found: type[IntEnum] = made(name, list(names))
     return found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Listed(Choice):
+    """Declare an option of a long list, which a sentence does not count up."""
+
+    def allowed(self) -> str:
+        return "one of those in its list on the page"
 
 
 SWEPT = {
@@ -48,7 +57,7 @@ class SweepSettings(Declarations):
     ] = "first"
     lever: Annotated[
         str,
-        Choice(
+        Listed(
             label="Lever",
             meaning="What goes from one end of its range to the other.",
             options=options_of("SweptLever", SWEPT),
@@ -68,7 +77,7 @@ class SweepSettings(Declarations):
     ] = 7
     second: Annotated[
         str,
-        Choice(
+        Listed(
             label="Second lever",
             meaning="What moves besides, for a map of the two.",
             options=options_of("SecondLever", (NOTHING, *SWEPT)),
@@ -88,7 +97,7 @@ class SweepSettings(Declarations):
     ] = 5
     measure: Annotated[
         str,
-        Choice(
+        Listed(
             label="Measure",
             meaning="What is read of every run.",
             options=options_of("SweptMeasure", MEASURED),

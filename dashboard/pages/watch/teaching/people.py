@@ -87,22 +87,21 @@ def choose_people(scenario: Scenario, seed: int) -> Kinds:
     for kind, mask in marks(world, people):
         places = [place for place in np.flatnonzero(mask).tolist() if place not in kinds]
         if places:
-            kinds[middle_by_risk(people, places)] = kind
+            kinds[near_middle(people, places, list(kinds))] = counted(kind, mask)
         if len(kinds) == CARDS:
             break
-    return dict(sorted(kinds.items()))
+    return kinds
 
 
 def marks(world: World, people: Array) -> Iterator[tuple[str, Array]]:
     """Yield what may happen to people, with who it happened to; then anybody else."""
     rows = world.matches[: int(world.state["match_rows"][0])]
-    hurt = np.zeros(len(people), bool)
-    broke = np.isin(rows["reason"], [int(one) for one in RUPTURES]) & (rows["end"] >= 0)
-    hurt[rows["mentee"][broke & (rows["managed"] == 0)]] = True
+    broken = np.zeros(len(people), bool)
+    broken[rows["mentee"][np.isin(rows["reason"], list(RUPTURES)) & (rows["end"] >= 0)]] = True
     matched = people["first_matched"] >= 0
     stage = people["stage"]
-    yield "Matched, and the match went on or ended as agreed", matched & ~hurt
-    yield "Matched, and the match broke up", matched & hurt
+    yield "Matched, and the match went on or ended as agreed", matched & ~broken
+    yield "Matched, and a match broke up", broken
     yield "Waited, and was never matched", (people["accepted"] >= 0) & ~matched
     yield "Was offered a mentor and declined", stage == Stage.declined
     yield "Was never offered a mentor", people["offered"] < 0
@@ -111,13 +110,30 @@ def marks(world: World, people: Array) -> Iterator[tuple[str, Array]]:
         (people["included"] == 1) & (people["ever_left_out"] == 1),
     )
     for _ in range(CARDS):
-        yield "One of the others", np.ones(len(people), bool)
+        yield "Any other person", np.ones(len(people), bool)
 
 
-def middle_by_risk(people: Array, places: Sequence[int]) -> int:
-    """Return the person in the middle by risk factors, so that no card shows an extreme."""
+def counted(kind: str, mask: Array) -> str:
+    """Say why somebody was chosen, and of how many people it is true."""
+    return f"{kind}: {mask.sum():,} of {len(mask):,} people"
+
+
+def near_middle(people: Array, places: Sequence[int], chosen: Sequence[int]) -> int:
+    """Return somebody of the middle third by risk factors, so that no card shows an extreme.
+
+    Of these, whoever is most unlike those chosen so far: of the gender that fewer of them have,
+    then furthest from them in age.
+    """
     order = sorted(places, key=lambda place: (int(people["risk_count"][place]), place))
-    return order[len(order) // 2]
+    third = len(order) // 3
+    middle = order[third : len(order) - third]
+
+    def unlike(place: int) -> tuple[int, float]:
+        same = sum(people["gender"][other] == people["gender"][place] for other in chosen)
+        ages = [abs(float(people["age"][other] - people["age"][place])) for other in chosen]
+        return -same, min(ages, default=0.0)
+
+    return max(middle, key=unlike)
 
 
 type Told = dict[int, tuple[tuple[str, ...], tuple[str, ...]]]

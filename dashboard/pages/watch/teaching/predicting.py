@@ -9,9 +9,11 @@ from dashboard.answers.asking import comparison_of
 from dashboard.engine.ensemble import Engine
 from dashboard.live import Live, use_live
 from dashboard.look import html, teaching, widgets
+from dashboard.pages.watch.settings import WatchSettings, room_kept, values_of
 from dashboard.pages.watch.teaching.asking import answer_in, headline_in
 from dashboard.pages.watch.teaching.room import MOST_MORE, Room, options_of, read_room, reveal
 from dashboard.pages.watch.teaching.words import harm_meanings, harms, lowering, questions
+from dashboard.pages.watch.theatre import PAGE
 from dashboard.selection.state import Selection, question_of
 from dashboard.visit import use_visit
 from experiments.comparison.answer import Answer
@@ -35,17 +37,15 @@ LOWERED = "What acts on it; move one in Explore to see how far"
 @solara.component
 def Predicting(engine: Engine | None = None) -> Element[Any]:  # noqa: N802 - a component
     """Show the question, take the room's predictions, and reveal the answer beside them."""
-    selection = use_visit().selection
+    visit = use_visit()
+    selection = visit.selection
     options = options_of([question_of(selection).label(arm.called) for arm in selection.arms])
     live = use_live(comparison_of(selection), engine)
-    nobody = Room((0,) * len(options))
-    noted = solara.use_reactive(("", nobody))
     shown_for = solara.use_reactive("")
-    about, kept = noted.value
-    room = kept if about == live.key else nobody  # what was predicted of another question is not
+    room = room_kept(visit.settings(PAGE, WatchSettings), live.key, len(options))
 
     def note(given: object) -> None:
-        noted.set((live.key, read_room(given, len(options))))
+        visit.set(PAGE, **values_of(read_room(given, len(options)), live.key))
 
     question = question_of(selection)
     is_shown = shown_for.value == live.key

@@ -26,9 +26,11 @@ from dashboard.visit import use_visit
 from experiments.comparison.answer import Answer
 
 CHOSEN = (
-    "They are chosen so that different things happen to them, not because they are typical. Luck "
-    "is shared between a person’s two stories only until they part, so the two do not show what "
-    "the programme did for that person; only many people together do."
+    "How they were chosen: one for each of several things that can happen to somebody, from the "
+    "middle third, by number of risk factors, of those to whom it happened; women and men as "
+    "evenly as can be, and of different ages. They are not typical: each card says of how many "
+    "it is true. Luck is shared between a person’s two stories only until they part, so the two do "
+    "not show what the programme did for that person; only many people together do."
 )
 
 
