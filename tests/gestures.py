@@ -23,9 +23,14 @@ def then_follow(page, act):
     page.wait_for_function(FOLLOWED)
 
 
+def listed(page, label):
+    """Return a list that opens."""
+    return page.get_by_role("combobox", name=label, exact=True)
+
+
 def choose(page, label, value):
     """Choose one of a list's options."""
-    then_follow(page, lambda: page.get_by_label(label, exact=True).select_option(value))
+    then_follow(page, lambda: listed(page, label).select_option(value))
 
 
 def move(page, label=LEVER, key="ArrowRight", times=3):

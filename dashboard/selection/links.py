@@ -281,7 +281,8 @@ def read_value(spec: Declared, text: str, where: str, warnings: list[str]) -> tu
     label = f"{where}: {spec.label}" if where else spec.label
     said = said_by(spec, text)
     if said is None or (not isinstance(spec, Spec) and spec.refuse(said[0])):
-        warnings.append(f"{label} is {spec.allowed()}; {shown(text)} is left out.")
+        allowed = f"{ON} or {OFF}" if isinstance(spec, Switch) else spec.allowed()
+        warnings.append(f"{label} is {allowed}; {shown(text)} is left out.")
         return None
     drawn = nearest(spec, said[0])
     if drawn != said[0]:

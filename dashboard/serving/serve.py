@@ -58,10 +58,23 @@ def open_doors(words: str) -> None:
     """Say that the dashboard is there, and answer the start page before anybody asks."""
     from dashboard.answers.asking import comparison_of
     from dashboard.engine.ensemble import shared_engine
+    from dashboard.engine.queue import Rank
+    from dashboard.engine.task import Task
     from dashboard.selection.state import preset
 
     say(words)
     shared_engine().ask("start page", comparison_of(preset()), lambda _: None)
+    claims = Task(key="claims", pieces=(claims_ready,), combine=list, rank=Rank.SWEEP)
+    shared_engine().ask("claims page", claims, lambda _: None)
+
+
+def claims_ready() -> None:
+    """Read the kept answers on claims, which takes a second the first time."""
+    from dashboard.pages.claims.answered import rows_of
+    from dashboard.pages.claims.asking import effort_of
+    from dashboard.pages.claims.kept import read_kept
+
+    rows_of(read_kept(), effort_of())
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,7 +1,7 @@
 """A file that cannot be used is answered in a sentence, and nothing else happens."""
 
 from browsing import ROOT, small
-from gestures import QUERY, answer, move, then_follow, wait_for_answer
+from gestures import QUERY, answer, listed, move, then_follow, wait_for_answer
 
 BROKEN = sorted((ROOT / "tests" / "broken_files").iterdir())
 GOOD = ROOT / "sim" / "scenarios" / "programmes" / "aspire.toml"
@@ -27,5 +27,5 @@ def test_no_broken_file_changes_anything_and_a_good_one_is_read(visitor):
     assert answer(page) == said
     then_follow(page, lambda: page.get_by_label(FIELD).set_input_files(GOOD))
     page.get_by_text("The file is read.").wait_for()
-    page.get_by_label("Programme C", exact=True).wait_for()
+    listed(page, "Programme C").wait_for()
     move(page)

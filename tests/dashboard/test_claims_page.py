@@ -9,6 +9,7 @@ from rendered_pages import Drawn
 from dashboard.look.claims import Progress
 from dashboard.pages.claims import answered, asking, page
 from dashboard.pages.claims.asking import running, turning
+from dashboard.pages.claims.digits import bar_of, decimals_of, rounded, rounded_with_sign
 from dashboard.pages.claims.kept import HERE, Kept, read_kept
 from dashboard.pages.claims.page import Claims
 from dashboard.pages.claims.rows import chosen, claims, make_row, misses, tally
@@ -220,3 +221,13 @@ def test_what_is_kept_is_what_the_command_writes():
     kept = read_kept(HERE)
     assert kept.provenance["command"].startswith("mentoring claims")
     assert not math.isnan(kept.entries["C1"]["figure"])
+
+
+def test_a_figure_has_no_more_digits_than_its_interval_bears():
+    shares = load_claim("C1").criteria[0]
+    digits = decimals_of(shares, 0.0936, 0.359)
+    assert rounded(shares, 0.2217, digits) == "22"
+    assert rounded(shares, -0.0001, digits) == "0"
+    assert rounded(shares, math.nan, digits) == "–"
+    assert bar_of(shares) == "50 of 100"
+    assert rounded_with_sign(shares, 0.2217, digits) == "22 of 100"

@@ -14,6 +14,7 @@ from dashboard.engine.course import Comparison, Picture, Sweep
 from dashboard.engine.ensemble import Session, deliver
 from dashboard.engine.growing import Draws
 from dashboard.engine.plan import Kept
+from dashboard.engine.queue import Rank
 from dashboard.engine.weekly import LINES
 from experiments.output.series import watch_runs
 from experiments.uncertainty.ask import SEEDS_EACH
@@ -335,3 +336,9 @@ def test_what_would_keep_everybody_waiting_is_refused_with_a_sentence(engine):
     assert "people × weeks × arms must be at most 4,000,000" in picture.failure
     assert "5,000 people for 520 weeks in 4 arms" in picture.failure
     assert "mentoring compare" in picture.failure
+
+
+def test_what_takes_long_anyway_comes_after_the_first_pictures_of_others():
+    quick, long = (asked(arms=(make({}, mentees=people, weeks=260),)) for people in (500, 5000))
+    assert quick.begin().rank(0) is Rank.FIRST
+    assert long.begin().rank(0) is Rank.REFINE

@@ -15,7 +15,7 @@ from live_questions import answer, engine_of
 from dashboard.answers.asking import comparison_of
 from dashboard.look import evidence, html
 from dashboard.pages.evidence import decision, driving, numbers, page, validating
-from dashboard.pages.evidence.settings import EvidenceSettings
+from dashboard.pages.evidence.settings import EvidenceSettings, settings_by, sifted_by
 from dashboard.selection.history import History
 from dashboard.selection.state import preset
 from dashboard.visit import Desk, Held, Visit, visit_context
@@ -365,3 +365,45 @@ def test_a_share_is_told_as_so_many_of_a_hundred_and_with_a_minus_that_is_one():
     assert cells[key][1] == "30 to 40 of 100"
     assert 30.0 <= float(cells[key][2]) <= 40.0
     assert not any(re.search(r"-\d", cell) for row in cells.values() for cell in row[1:4])
+
+
+def test_a_value_has_no_more_digits_than_its_range_bears_and_its_exact_one_is_kept():
+    spec = Parameters.specs()["pay_pull"]
+    assert numbers.sensible_words(spec, 0.250875) == "30 of 100"
+    shares = [row for row in ROWS.values() if row.text.endswith("of 100")]
+    assert all(len(row.text.partition(" ")[0].replace(".", "")) <= 3 for row in shares)
+    assert any(row.exact != row.text for row in shares)
+
+
+def test_what_is_looked_for_is_kept_in_the_settings_and_comes_back():
+    looked = evidence.Sifted(text="trust", kind="people", group="Needs", grade="trial", mine=True)
+    settings = EvidenceSettings().replace(**settings_by(looked))
+    assert sifted_by(settings) == replace(looked, group="")
+    assert sifted_by(EvidenceSettings()).kind == numbers.RESPONSE
+    long = evidence.Sifted(text="x" * 500 + "\n")
+    assert len(EvidenceSettings().replace(**settings_by(long)).words) == len("x" * 60)
+    assert evidence.read_sifted({"text": 1}) is None
+
+
+def test_what_is_looked_for_in_the_table_goes_to_the_settings_of_the_visit():
+    context = opened(SMALL)
+    sent = {"text": "trust", "kind": "", "group": "", "grade": "trial", "mine": False}
+    table(context).vue_sift(sent)
+    assert table(context).sifted == sent
+
+
+def test_what_drives_a_decision_is_kept_for_whoever_asks_next(worked_out):
+    chosen, screened, _ = worked_out
+    with engine_of() as engine:
+        found = answer(engine, driving.confirm_task(chosen, screened.value))[-1].value
+    assert driving.kept(LARGE) is found
+    _, context = solara.render(decision.Driving(LARGE), handle_error=False)
+    assert driving.leading(found) in texts(context)
+    assert driving.kept(replace(LARGE, seed=LARGE.seed + 1)) is None
+
+
+def test_what_the_model_was_fitted_to_and_meets_is_folded_away():
+    rows = validating.records_of(validating.latest()[0])
+    folded = [row for row in rows if validating.is_at_rest(row)]
+    assert folded
+    assert all(row.cells[4:6] == ("met", "yes") for row in folded)

@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import suppress
 
 import pytest
 import solara
@@ -201,7 +202,8 @@ def test_a_visitor_who_is_gone_leaves_no_work_behind(engine):
         page = page_of(engine, drawn, stages=(2, 100_000))()
         ann.on_close(solara.render(page, handle_error=False)[1].close)
     wait_for(drawn, lambda live: live.picture is not None)
-    ann.close()
+    with suppress(KeyError):  # a test's widgets are known to no browser
+        ann.close()
     assert engine._sessions == {}
     deadline = time.monotonic() + LONG
     while engine.queue.waiting and time.monotonic() < deadline:

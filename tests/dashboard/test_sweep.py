@@ -280,3 +280,9 @@ def test_the_batch_file_is_made_when_it_is_asked_for_and_then_forgotten(page):
 def test_every_selection_that_a_cell_opens_is_a_selection():
     asked = swept(**FORM)
     assert all(isinstance(asked.open(values), Selection) for values in asked.points)
+
+
+def test_a_link_with_an_unknown_lever_is_answered_without_the_names_of_all_levers():
+    (said,) = read_held("?sweep.second=nonsense", SETTINGS_OF_PAGES).warnings
+    assert "nonsense" in said
+    assert not any("_" in word for word in said.split())

@@ -16,6 +16,7 @@ from dashboard.selection.state import preset
 from experiments.comparison.words import Found, find
 from experiments.stories.story import CLOSING
 from experiments.uncertainty.worth import HEADLINE
+from sim.run import simulate
 
 DRAWN = SMALL.replace("not-known=none", "draws=16")
 FEW = replace(preset(), mentees=60, weeks=26, draws=16)
@@ -125,6 +126,32 @@ def test_cards_show_people_to_whom_different_things_happen():
 def test_cards_are_the_same_each_time_they_are_printed():
     scenario = first_of(FEW)
     assert choose_people(scenario, 1) == choose_people(scenario, 1)
+
+
+def test_cards_are_of_women_and_of_men_and_say_of_how_many_they_are_true():
+    selection = preset()
+    scenario = first_of(selection)
+    kinds = choose_people(scenario, selection.seed)
+    women = simulate(scenario, selection.seed).world.mentees["gender"][list(kinds)]
+    assert women.sum() == CARDS / 2
+    assert len(set(kinds.values())) == CARDS
+    for start, kind in zip(
+        ("Matched, and the match went on", "Matched, and a match broke"),
+        kinds.values(),
+        strict=False,
+    ):
+        assert kind.startswith(start)
+        assert kind.endswith(" of 500 people")
+
+
+def test_what_the_room_predicts_is_there_when_the_page_is_opened_again(drawn):
+    board = drawn("predict")
+    sent = {"hands": [7, 2, 1], "more": 4.0, "sure": 90.0}
+    board.parts("prediction")[0].vue_change(sent)
+    again = drawn("predict", board.visit.held.query())
+    room = again.parts("prediction")[0].room
+    assert (list(room["hands"]), room["more"], room["sure"]) == tuple(sent.values())
+    assert again.parts("headline") == []
 
 
 @pytest.mark.parametrize("minutes", [20, 45])

@@ -8,7 +8,7 @@ from experiments.comparison.words import MINUS
 
 NOTHING = "–"
 HUNDRED = 100.0
-MOST = 3  # decimals where there is no interval
+MOST = 3  # decimals: a thousandth of any unit is beyond notice
 
 
 def times_of(criterion: Criterion) -> float:
@@ -17,9 +17,11 @@ def times_of(criterion: Criterion) -> float:
 
 
 def decimals_of(criterion: Criterion, low: float, high: float) -> int:
-    """Return how many decimals an interval bears: a tenth of its size is told, and no less."""
+    """Return how many decimals an interval bears: a tenth of its size is told, and no more."""
     width = times_of(criterion) * (high - low)
-    return max(0, 1 - math.floor(math.log10(width))) if 0.0 < width < math.inf else MOST
+    if not 0.0 < width < math.inf:
+        return MOST
+    return min(MOST, max(0, 1 - math.floor(math.log10(width))))
 
 
 def rounded(criterion: Criterion, value: float, decimals: int) -> str:

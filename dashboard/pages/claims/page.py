@@ -29,8 +29,8 @@ RULE = (
     "an assumption, which is named with the value at which it turns."
 )
 UNIT = (
-    "On each card the dot is the figure, the bar holds 95 of 100 draws, and the upright line is the "
-    "least that counts. Effects on people are in control SD: one is how far people with no "
+    "On each card the dot is the figure, the bar holds 95 of 100 draws, and the upright line is "
+    "the least that counts. Effects on people are in control SD: one is how far people with no "
     "programme commonly differ from each other."
 )
 BUILT_IN = "What is built in is no evidence: the model was told so."

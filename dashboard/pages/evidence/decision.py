@@ -26,7 +26,8 @@ from experiments.drivers.tornado import Bar
 TITLE = "Which assumptions drive this decision?"
 ASKED = (
     "Each assumption is moved alone to both ends of its range, and the difference between the two "
-    "arms that do best is looked at again. It takes some seconds."
+    "arms that do best is looked at again. It takes a minute or two, and is then kept for "
+    "whoever asks the same."
 )
 
 

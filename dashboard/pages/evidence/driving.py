@@ -135,9 +135,9 @@ def confirm_task(decision: Decision, screened: Sequence[Bar]) -> Task:
 
     def combine(found: Sequence[float]) -> Drivers:
         bars = bars_of(decision, chosen, found)
-        found = drivers_of(decision, tornado_of(bars, moving[MOST_BARS:], screened))
-        shared_finished().keep(kept_key(decision.selection), found, EACH)
-        return found
+        drivers = drivers_of(decision, tornado_of(bars, moving[MOST_BARS:], screened))
+        shared_finished().keep(kept_key(decision.selection), drivers, EACH)
+        return drivers
 
     return Task(key=f"{decision.key} confirm", pieces=pieces, combine=combine, whole=True)
 
@@ -240,7 +240,7 @@ def leading(found: Drivers) -> str:
     low, high = (change(found.measure, end) for end in ends)
     return (
         f"What decides most between {b} and {a}: {named}. As “{first.spec.label}” goes through its "
-        f"range, the first has from {low} to {high} people included more than the second."
+        f"range, the difference in people included goes from {low} to {high}."
     )
 
 

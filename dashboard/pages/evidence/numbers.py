@@ -170,7 +170,7 @@ def money_rows() -> tuple[Row, ...]:
 def parts() -> tuple[str, ...]:
     """Return what the parts are called into which the numbers are put, each once."""
     topics = (
-        *map(topic_of, ROOMS),
+        *(topic_of(room) for room in ROOMS),
         *map(capitalised, GROUPS),
         *(capitalised(topic) for topic, _ in fact_groups()),
         *MONEY_GROUPS,
@@ -300,7 +300,7 @@ UNITS = {
     ),
     "per sd": "For each standard deviation, which is how far people commonly differ.",
     "elasticity": "By how many per cent one thing rises as another rises by one per cent.",
-    "correlation": "0 where two things have nothing to do with each other, 1 where they go together.",
+    "correlation": "0 where two things are unrelated, 1 where they always go together.",
     "no unit": "On a scale from 0, none, to 1, the most.",
 }
 DOUBTFUL = {

@@ -58,7 +58,6 @@ def Evidence() -> Element[Any]:  # noqa: N802 - components are named as classes
 @solara.component
 def Numbers(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named as classes
     """Show every number, and let the ranges of those that nobody chooses be changed."""
-    selection = visit.selection
     refused, set_refused = solara.use_state("")
 
     def change(name: str, ends: tuple[float, float] | None) -> None:
@@ -78,9 +77,9 @@ def Numbers(visit: Visit) -> Element[Any]:  # noqa: N802 - components are named 
         html.stack(yours(visit), not_taken(refused)),
         evidence.numbers(
             "Every number",
-            numbers.rows_of(selection),
+            numbers.rows_of(visit.selection),
             numbers.KINDS,
-            {name: (low, high) for name, low, high in selection.ranges},
+            {name: (low, high) for name, low, high in visit.selection.ranges},
             change,
             sifted_by(visit.settings(PAGE, EvidenceSettings)),
             lambda sifted: visit.desk.set(PAGE, **settings_by(sifted)),

@@ -52,7 +52,7 @@ def Cards(engine: Engine | None = None) -> Element[Any]:  # noqa: N802 - a compo
         html.division(
             teaching.print_button("Print the cards"),
             html.paragraph(f"{IMAGINED} {CHOSEN}", classes="soft"),
-            classes="unprinted stack close",
+            classes="stack close",
         ),
         html.division(*(show_card(card, label) for card in picture.value), classes="people"),
     )

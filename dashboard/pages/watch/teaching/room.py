@@ -189,7 +189,7 @@ def on_number(guess: float, found: Found, judged: Judged | None) -> str:
     bands = judged.bands
     if bands.ignorance_low <= guess <= bands.ignorance_high:
         return (
-            f"{said} is more than chance explains, but lies within what nobody has measured: "
+            f"{said} lies outside what chance alone does, but within what nobody has measured: "
             "other assumptions, as plausible, give it."
         )
     return (
