@@ -38,13 +38,12 @@ class Bottleneck:
 
     def sentence(self, label: str) -> str:
         """Say what limits the programme that people read as `label`."""
-        now = f"With {quote(label)}, {hundred(self.matched)} of 100 people are ever matched"
         if not self.limits or self.limits[0].gain < FEWEST:
-            return f"{now}; no single limit holds back as many as 1 of 100."
+            return f"In {quote(label)} no single limit holds back as many as 1 of 100 people."
         first, *rest = [one for one in self.limits if one.gain >= FEWEST]
         said = (
-            f"{now}. What limits it most is {WORDS[first.name]}: with {first.lifted}, "
-            f"{hundred(first.gain)} more of 100 would be."
+            f"What limits {quote(label)} most is {WORDS[first.name]}: with {first.lifted}, "
+            f"{hundred(first.gain)} more of 100 people would be matched."
         )
         then = [f"{WORDS[one.name]} ({hundred(one.gain)} more)" for one in rest]
         return f"{said} Then come {listed(then)}." if then else said

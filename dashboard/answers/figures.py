@@ -8,10 +8,10 @@ from typing import Any
 from experiments.comparison.answer import Answer
 from experiments.comparison.tables import SHOWN
 from experiments.comparison.words import (
+    MINUS,
     Found,
     Level,
     about,
-    change,
     figure,
     find,
     levels,
@@ -75,12 +75,15 @@ def rough(pounds: float) -> float:
 
 def more_money(found: Found) -> str:
     """Say how much more or less b costs, with what chance does to it."""
-    way = "more" if found.mean > 0.0 else "less"
-    said = f"{money(abs(found.mean))} {way}"
+    said = more_or_less(found.mean)
     if not math.isfinite(found.low):
         return said
-    low, high = (change(about("cost"), end) for end in (found.low, found.high))
-    return f"{said} ({low} to {high}, by chance alone)"
+    return f"{said} ({more_or_less(found.low)} to {more_or_less(found.high)}, by chance alone)"
+
+
+def more_or_less(pounds: float) -> str:
+    """Return pounds as more or less of them."""
+    return f"{money(abs(pounds))} {'more' if pounds > 0.0 else 'less'}"
 
 
 def on_left_out(answer: Answer, arm: str) -> str:
@@ -111,17 +114,13 @@ def tiles(answer: Answer, b: str, a: str) -> list[Tile]:
     if answer.ignorance is not None and found is not None:
         made.append(chance_tile(answer.ignorance.judge(b, a, HEADLINE)))
     if (costs := find(answer.differences, "cost", b, a)) is not None:
-        value = signed(about("cost"), costs.mean)
-        made.append(Tile(label="Cost", value=pounds_first(value), note=f"a person, {against}"))
+        sign = "+" if costs.mean > 0.0 else MINUS
+        value = f"{sign}{money(abs(costs.mean))}"
+        made.append(Tile(label="Cost", value=value, note=f"a person, {against}"))
     missed = Level(1.0 - reached[b, "ever_matched"].mean, math.nan, math.nan)
     note = f"of 100 people, {answer.question.label(b)}"
     made.append(Tile(label="Never matched", value=of_people(missed), note=note))
     return made
-
-
-def pounds_first(text: str) -> str:
-    """Put the pound sign after the sign of a difference."""
-    return f"{text[0]}£{text[1:]}" if text and not text[0].isdigit() else f"£{text}"
 
 
 def chance_tile(judged: Judged) -> Tile:

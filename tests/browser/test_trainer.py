@@ -49,12 +49,12 @@ def test_a_trainer_lets_a_room_predict_and_then_reveals(visitor):
         page.get_by_role("button", name=re.compile("One hand more")).first.click()
     page.get_by_role("slider").first.fill("12")
     page.get_by_role("slider").last.fill("80")
-    page.get_by_role("button", name="Reveal").click()
+    page.get_by_role("button", name="Reveal", exact=True).click()
     page.get_by_role("region", name="What the model implies").wait_for()
     page.get_by_role("heading", name="This room and the model").wait_for()
     beside = page.locator(".beside-strip").first.inner_text()
     assert "12" in beside
     page.get_by_role("heading", name="Who may be harmed").wait_for()
     page.get_by_role("button", name="Hide and predict again").click()
-    page.get_by_role("button", name="Reveal").wait_for()
+    page.get_by_role("button", name="Reveal", exact=True).wait_for()
     assert page.get_by_role("region", name="What the model implies").count() == 0

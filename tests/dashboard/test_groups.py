@@ -187,8 +187,7 @@ def test_nobody_offered_has_no_bottleneck_and_a_small_one_is_not_named():
     assert find_bottleneck(make({"places": 0.0}, mentees=40, weeks=4), (1,)) is None
     none = Bottleneck(0.5, (Limit("mentors", "more", 0.001),))
     assert none.sentence("Ours") == (
-        "With “Ours”, 50.0 of 100 people are ever matched; no single limit holds back as many as "
-        "1 of 100."
+        "In “Ours” no single limit holds back as many as 1 of 100 people."
     )
 
 

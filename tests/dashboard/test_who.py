@@ -1,5 +1,7 @@
 """Who says who is reached, who waits and who is worse off, and what lowers a harm."""
 
+import re
+
 import ipyvue
 import pytest
 from boards import Board
@@ -50,7 +52,7 @@ def test_it_says_who_is_left_out_who_waits_and_what_limits_it(opened):
     assert headline.sentence.startswith("Left out: of 100 people, those never matched are ")
     assert any("never persons" in one for one in headline.details)
     assert "Social mentoring in pairs" in board.text()
-    assert board.text().count("are ever matched") == 2
+    assert len(re.findall("What limits “|no single limit", board.text())) == 2
     assert "over 64 paired runs" in board.text()
     titles = [one.label for one in board.parts("chart")]
     assert titles == ["Who is reached", "Included: change against no programme"] * 2

@@ -5,13 +5,17 @@ from typing import Any
 import solara
 from reacton.core import Element
 
-from dashboard.files.upload import Upload
 from dashboard.look import html
 from dashboard.look.kept import use_kept
 from dashboard.pages.explore.asking import Asked, choices_of
 from dashboard.pages.explore.levers import Levers
 from dashboard.pages.explore.result import Result, use_settled, use_shown
 from dashboard.visit import use_visit
+
+GUIDE = (
+    "Say whom you think of and what you would compare; the answer is in words below, and "
+    "changes as you move a lever. It says how sure it is, and what it rests on."
+)
 
 
 @solara.component
@@ -23,8 +27,8 @@ def Explore() -> Element[Any]:  # noqa: N802 - components are named as classes
     settled = use_settled(shown)
     return html.stack(
         html.heading("Which kind of mentoring helps whom?", 1),
+        html.paragraph(GUIDE, classes="soft"),
         kept("asked", Asked, choices_of(visit.selection), visit.desk),
-        kept("upload", Upload),
         html.division(
             kept("levers", Levers, visit),
             kept("result", Result, visit, live, shown, settled),

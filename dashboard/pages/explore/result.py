@@ -30,6 +30,7 @@ from dashboard.answers.timelines import spans_of
 from dashboard.answers.turning import NOTHING, screened, turning_question
 from dashboard.engine.course import Picture
 from dashboard.files.page import Files
+from dashboard.files.upload import Upload
 from dashboard.live import Live, use_live
 from dashboard.look import fields, html, widgets
 from dashboard.look.kept import use_kept
@@ -87,6 +88,7 @@ def Result(  # noqa: N802 - components are named as classes
         kept("courses", Courses, tuple(spans_of(question)), visit.selection.weeks),
         kept("particulars", Particulars, settled),
         kept("files", Files),
+        kept("upload", Upload),
         classes="stack",
     )
 
