@@ -152,8 +152,9 @@ def try_mixes(
 def cheapest(sizes: Sequence[Size]) -> Size:
     """Return the mix that costs least, of those whose matches are supported as well as before.
 
-    As well as in the programme's own proportions, or in the first mix that is enough.
+    As well as in the programme's own proportions, or in the first mix that is enough. Where too
+    few are matched for support to be measured (NaN), it rules out no mix.
     """
     kept = SUPPORT_KEPT * sizes[0].heads.mean("support")
-    good = [size for size in sizes if size.heads.mean("support") >= kept]
+    good = [size for size in sizes if not size.heads.mean("support") < kept]
     return min(good, key=lambda size: size.cost)

@@ -45,7 +45,7 @@
   const PATIENCE = 3; // looks in a row: a short break is not worth a word
   const LOOK = 500; // milliseconds
   const LOST =
-    "The connection to the dashboard was lost, so nothing on this page changes now. It comes back by itself once the dashboard answers, with what you chose.";
+    "The connection to the dashboard was lost, so nothing on this page changes now. It comes back by itself once the dashboard answers, with what you chose; after a long break press Reload.";
   let missed = 0;
   let lost = null;
   const tell = () => {
