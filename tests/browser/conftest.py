@@ -1,31 +1,41 @@
 """What the browser tests share: one dashboard, one browser, and visitors that notice faults."""
 
 import os
+from pathlib import Path
 
 import pytest
 from browsing import NO_BROWSER, Dashboard, Visitor, find_browser, launched
 
+HERE = Path(__file__).parent
+
 
 def pytest_collection_modifyitems(items):
-    """Let one worker have all of them: one dashboard and one browser are enough."""
+    """Let one worker have all tests of this folder: one dashboard is enough."""
     for item in items:
-        item.add_marker(pytest.mark.xdist_group("browser"))
+        if item.path.parent == HERE:
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
-def browser():
-    """Start the system's Chromium; skip where there is none, and fail where there must be one."""
+def chromium():
+    """Find the system's Chromium; skip where there is none, and fail where there must be one."""
     path = find_browser()
     if path is None and os.environ.get("CI"):
         pytest.fail(NO_BROWSER.replace("left out", "not checked"))
     if path is None:
         pytest.skip(NO_BROWSER)
-    with launched(path) as one:
+    return path
+
+
+@pytest.fixture(scope="module")
+def browser(chromium):
+    """Start a browser; it ends with the module, since its event loop is in other tests' way."""
+    with launched(chromium) as one:
         yield one
 
 
 @pytest.fixture(scope="session")
-def dashboard(browser, tmp_path_factory):  # noqa: ARG001 - none is started without a browser
+def dashboard(chromium, tmp_path_factory):  # noqa: ARG001 - none is started without a browser
     """Start the dashboard as a user does; at the end it has said its address and nothing else."""
     one = Dashboard(tmp_path_factory.mktemp("home"))
     one.start()
