@@ -39,7 +39,8 @@ class Board:
 
     def lever(self, label):
         """Return the card with a label."""
-        return next(one for one in self.parts("lever") if one.words["label"] == label)
+        cards = [*self.parts("lever"), *self.parts("choice")]
+        return next(one for one in cards if one.words["label"] == label)
 
     def field(self, label):
         """Return the list with a label."""

@@ -102,7 +102,7 @@ class Dashboard:
     def answers(self):
         """Tell whether it answers."""
         try:
-            with urllib.request.urlopen(f"{self.address}/readyz", timeout=2):  # noqa: S310
+            with urllib.request.urlopen(f"{self.address}/readyz", timeout=2):  # noqa: S310 - ours
                 return True
         except (urllib.error.URLError, OSError):
             return False

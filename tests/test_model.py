@@ -367,7 +367,7 @@ class TestDataCollector:
 
     def test_its_reporters_can_be_pickled(self):
         model = walk(small(), 2)
-        reporters = pickle.loads(pickle.dumps(model.datacollector.model_reporters))  # noqa: S301
+        reporters = pickle.loads(pickle.dumps(model.datacollector.model_reporters))  # noqa: S301 - ours
         assert reporters["present"](model) == 40
         assert reporters["wellbeing"](model) == model.datacollector.model_vars["wellbeing"][-1]
 

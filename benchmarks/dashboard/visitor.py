@@ -136,13 +136,15 @@ class Session:
         await self._socket.send(json.dumps(message | {"metadata": {}, "parent_header": {}}))
 
     def _fetch(self, path: str) -> str:
-        with urllib.request.urlopen(f"{self.own}{path}", timeout=OPENING) as answer:  # noqa: S310
+        page = f"{self.own}{path}"
+        with urllib.request.urlopen(page, timeout=OPENING) as answer:  # noqa: S310 - our own server
             return answer.headers["Set-Cookie"].split(";")[0]
 
     def _say_closed(self) -> None:
         address = f"{self.own}/_solara/api/close/{self.kernel}?session_id={self.page}"
-        asked = urllib.request.Request(address, method="POST", headers={"Origin": self.own})  # noqa: S310
-        with urllib.request.urlopen(asked, timeout=ANSWER):  # noqa: S310
+        own = {"Origin": self.own}
+        asked = urllib.request.Request(address, method="POST", headers=own)  # noqa: S310 - as above
+        with urllib.request.urlopen(asked, timeout=ANSWER):  # noqa: S310 - as above
             pass
 
 

@@ -1,7 +1,6 @@
 """What a plan spends, who pays when, what volunteers give, and what happens when funding ends."""
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -93,7 +92,10 @@ def flow_once(
 
 def payer_of(account: Array, payer: str) -> Array:
     """Return what one payer pays in each quarter."""
-    column: Callable[[str], Array] = lambda name: account[:, PLACE[name]]  # noqa: E731 - short
+
+    def column(name: str) -> Array:
+        return account[:, PLACE[name]]
+
     if payer == "employers":
         return column("released_time")
     if payer == "services":

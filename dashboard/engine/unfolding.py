@@ -54,7 +54,13 @@ class Ledger(Executor):
         self._asked = 0
         self._noting = 0
 
-    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Promise:  # noqa: ANN401
+    def submit(
+        self,
+        fn: Callable[..., Any],
+        /,
+        *args: Any,  # noqa: ANN401 - as every executor
+        **kwargs: Any,  # noqa: ANN401 - as every executor
+    ) -> Promise:
         """Promise what a piece comes to."""
         place, promise = self._asked, Promise()
         self._asked += 1

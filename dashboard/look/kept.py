@@ -19,7 +19,7 @@ class Kept:
         self,
         key: str,
         component: Callable[..., Element[Any]],
-        *arguments: Any,  # noqa: ANN401
+        *arguments: Any,  # noqa: ANN401 - those of any component
     ) -> Element[Any]:
         """Return the element that was made of the same, or a new one."""
         if key in self._elements:

@@ -35,7 +35,7 @@ class Writer(sync_ws_write.SyncFrameWriter):
         self._lost = protocol.connection_lost
         protocol.connection_lost = self._end
 
-    def _write_frame_sync(self, fin: bool, opcode: int, data: bytes) -> None:  # noqa: FBT001
+    def _write_frame_sync(self, fin: bool, opcode: int, data: bytes) -> None:  # noqa: FBT001 - websockets calls it
         frame = self._Frame(fin, Opcode(opcode), data)
         if threading.get_ident() == self._loops:
             self._asides.append(frame)

@@ -32,6 +32,7 @@ from sim.compiling import Array
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+BOTH_ENDS = 2  # the levels of a factor that is not listed
 TITLE = "What the high against the low level of each factor does"
 SURE = 0.975
 ALIASED = (
@@ -202,7 +203,7 @@ def notes_of(outcome: Outcome, collected: Collected) -> tuple[str, ...]:
     measure = asked_measure(collected)
     left_out = undefined(collected, outcome.sample, measure)
     several = any(len(pairs) > 1 for pairs in terms_of(len(collected.layout.factors)).values())
-    ends = any(len(factor.options) > 2 for factor in collected.layout.factors)  # noqa: PLR2004
+    ends = any(len(factor.options) > BOTH_ENDS for factor in collected.layout.factors)
     return (
         *unfinished(collected),
         *left_out,

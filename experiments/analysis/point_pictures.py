@@ -40,7 +40,8 @@ def draw_line(outcome: Outcome, half: Array, collected: Collected) -> "Figure":
     """Draw the difference along one factor, with its interval by chance."""
     (factor,) = collected.layout.factors
     measure = asked_measure(collected)
-    where = np.array([float(values[0]) for values in collected.layout.points])  # type: ignore[arg-type]
+    points = collected.layout.points
+    where = np.array([values[0] for values in points], "f8")  # a line is drawn of numbers only
     order = np.argsort(where)
     times = factor_of(measure)
     middle, ends = times * outcome.means[order], times * half[order]

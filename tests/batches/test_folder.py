@@ -228,7 +228,7 @@ def test_pandas_and_duckdb_read_what_is_there_while_it_grows(tmp_path):
         do_job(begun, Order(part=part, fresh=True))
     rows = sum(map(begun.rows_of, first.values()))
     pattern = f"{begun.shards.folder}/*.parquet"
-    found = duckdb.sql(f"select arm, avg(inclusion) from '{pattern}' group by arm").fetchall()  # noqa: S608
+    found = duckdb.sql(f"select arm, avg(inclusion) from '{pattern}' group by arm").fetchall()  # noqa: S608 - ours
     assert {arm for arm, _ in found} == {"pair", "group", "no-programme"}
     assert len(pd.read_parquet(begun.shards.folder)) == rows
     gathered = collect(begun)

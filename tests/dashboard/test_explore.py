@@ -1,78 +1,34 @@
 """Explore says what is chosen, asks the model, and shows its answer in words, bands and tables."""
 
-import time
-
-import ipyvue
 import pytest
-import solara
+from boards import Board
 
 from dashboard.frame import SETTINGS
 from dashboard.pages.explore.page import Explore
 from dashboard.selection.arms import with_another
 from dashboard.selection.state import preset
-from dashboard.visit import Desk, Visit, read_held, visit_context
+from dashboard.visit import read_held
 from experiments.comparison.words import quote
 
-LONG = 20.0
 SMALL = "mentees=60&weeks=26&not-known=none"
 
 
-class Page:
-    """Hold a rendered page, and what its visitor holds."""
+class Page(Board):
+    """Hold Explore as a visitor sees it."""
 
     def __init__(self, query=SMALL):
-        self.visit = None
-        board = self
-
-        @solara.component
-        def Frame():  # noqa: N802 - components are named as classes
-            held = solara.use_reactive(read_held(query, SETTINGS))
-
-            def put(step):
-                held.set(step(held.peek()))
-
-            desk = solara.use_memo(lambda: Desk(put), [])
-            board.visit = Visit(held.value, desk)
-            visit_context.provide(board.visit)
-            return Explore()
-
-        _, self.context = solara.render(Frame(), handle_error=False)
-
-    def parts(self, name):
-        """Return the widgets of one component, by its file."""
-        found = self.context.find(ipyvue.VueTemplate).widgets
-        return [one for one in found if f"{name}.vue" in str(one.template_file)]
+        super().__init__(Explore, query)
 
     def part(self, name, **traits):
+        """Return the component of a file that says so."""
         return next(
             one
             for one in self.parts(name)
             if all(getattr(one, key) == value for key, value in traits.items())
         )
 
-    def lever(self, label):
-        cards = [*self.parts("lever"), *self.parts("choice")]
-        return next(one for one in cards if one.words["label"] == label)
-
-    def text(self):
-        return " ".join(self.texts(self.context.find(ipyvue.Html).widgets[0]))
-
-    def texts(self, widget):
-        """Yield the texts of a widget and of all in it."""
-        for child in getattr(widget, "children", None) or ():
-            if isinstance(child, str):
-                yield child
-            else:
-                yield from self.texts(child)
-
-    def wait(self, until):
-        end = time.monotonic() + LONG
-        while not (found := until()):
-            assert time.monotonic() < end, self.text()
-            time.sleep(0.02)
-        return found
-
     def finish(self):
+        """Wait for the whole answer."""
         return self.wait(lambda: "runs of each programme are behind this answer" in self.text())
 
 

@@ -122,7 +122,7 @@ def test_every_name_of_the_loopback_is_its_own(host):
 
 def test_a_server_that_listens_everywhere_is_known_by_addresses_and_its_own_name(monkeypatch):
     monkeypatch.setattr("socket.gethostname", lambda: "Planner-PC")
-    rules = Rules(names=own_names("0.0.0.0", "0.0.0.0"), any_address=True)  # noqa: S104
+    rules = Rules(names=own_names("0.0.0.0", "0.0.0.0"), any_address=True)  # noqa: S104 - a name
     for host in ("192.168.1.5:8765", "planner-pc:8765", "[fe80::1]:8765", OWN):
         assert status(ask(host=host, rules=rules)) == 200
     for host in ("evil.example", "192.168.1.5.evil.example", "999.1.1.1"):

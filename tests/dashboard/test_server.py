@@ -160,7 +160,7 @@ def test_the_address_that_is_printed_is_the_loopback_where_that_listens():
 
 
 def test_openness_to_other_machines_is_said():
-    assert "Everybody whose machine" in say_where("0", "0.0.0.0", 8765)  # noqa: S104
+    assert "Everybody whose machine" in say_where("0", "0.0.0.0", 8765)  # noqa: S104 - a name
     assert "Everybody whose machine" in say_where("planner.example", "192.0.2.1", 8765)
 
 
