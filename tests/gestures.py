@@ -1,11 +1,14 @@
 """What somebody does on a page by hand, and what they read there."""
 
+import re
+
 LEVER = "Sessions a month"
 QUERY = "() => window.mentoring.query"
 CHANGED = "(before) => window.mentoring.query !== before"
 FOLLOWED = "() => new URL(`?${window.mentoring.query}`, location.href).href === location.href"
 READ = ":scope > :not(.unseen)"
 ANSWERED = """() => document.querySelector(".answer[aria-busy=false]")
+    && !document.querySelector(".answer").innerText.includes("is being worked out")
     && /(^|\\s)[1-9][\\d,]* runs of each programme are behind this answer/.test(
         document.querySelector("main").innerText)"""
 
@@ -24,8 +27,8 @@ def then_follow(page, act):
 
 
 def listed(page, label):
-    """Return a list that opens."""
-    return page.get_by_role("combobox", name=label, exact=True)
+    """Return a list that opens, by what its label begins with."""
+    return page.get_by_role("combobox", name=re.compile(rf"^{re.escape(label)}(:|$)"))
 
 
 def choose(page, label, value):

@@ -46,7 +46,8 @@ class Bottleneck:
             f"{hundred(first.gain)} more of 100 people would be matched."
         )
         then = [f"{WORDS[one.name]} ({hundred(one.gain)} more)" for one in rest]
-        return f"{said} Then come {listed(then)}." if then else said
+        comes = "comes" if len(then) == 1 else "come"
+        return f"{said} Next {comes} {listed(then)}." if then else said
 
 
 WORDS = LIMITS | {"places": "the number of places"}

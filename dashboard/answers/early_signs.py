@@ -61,7 +61,15 @@ def band_of(values: np.ndarray[Any, Any]) -> tuple[float, float, float]:
     return float(low), float(middle), float(high)
 
 
-HEADS = ("Watch", "Expected", "95 % of draws", "Worry if", "Aim met if so", "If not", "What to do")
+HEADS = (
+    "Watch",
+    "Expected",
+    "In 95 of 100 sets of values",
+    "Worry if",
+    "Aim met if so",
+    "If not",
+    "What to do",
+)
 WORDS = (3, 6)
 
 

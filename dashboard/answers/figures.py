@@ -128,7 +128,7 @@ def chance_tile(judged: Judged) -> Tile:
     return Tile(
         label="Chance that it is worth having",
         value=frequency(judged.chance_worth, judged.bands.draws),
-        note=f"draws; at least {100.0 * judged.worth:g} more of 100 people",
+        note=f"sets of values give at least {100.0 * judged.worth:g} more of 100 people",
     )
 
 

@@ -232,12 +232,12 @@ def hundred(share: float) -> str:
 
 
 def left_out_in_words(found: GroupResults, label: Callable[[str], str]) -> str:
-    """Say how many nobody reaches, whichever programme is chosen."""
+    """Say how many never have a mentor, whichever programme is chosen."""
     told = [
         f"{hundred(1.0 - found.rows(arm)[0].reached)} with {quote(label(arm))}"
         for arm in found.programmes
     ]
-    return f"Left out: of 100 people, those never matched are {listed(told)}."
+    return f"Of 100 people, so many never have a mentor: {listed(told)}."
 
 
 def groups_in_words(found: GroupResults, arm: str, label: str) -> Iterator[str]:

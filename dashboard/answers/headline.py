@@ -24,7 +24,7 @@ from experiments.comparison.words import IMPLIES, Found, about, find, how_many, 
 from experiments.uncertainty.flip import Flip, find_flip_in
 from experiments.uncertainty.judge import Ignorance, is_undetermined, means_of
 from experiments.uncertainty.over_draws import DrawResults
-from experiments.uncertainty.sentences import EVEN, span, tell, what_bands_are
+from experiments.uncertainty.sentences import DRAWN, EVEN, span, tell
 from experiments.uncertainty.worth import HEADLINE
 from sim.parameters import Parameters
 from sim.run import Results
@@ -32,6 +32,24 @@ from sim.run import Results
 NAME = re.compile(r"; (\w+)\)")
 UNIT = re.compile(r"\([^(),]+, plausible")
 MOST = 0.8
+SETS = {
+    "plausible": "sets of plausible values",
+    "calibrated": "sets of values that agree with the evidence",
+}
+PLAIN = {
+    **{DRAWN[kind]: words for kind, words in SETS.items()},
+    **{f"{kind} draws of the model's assumptions": words for kind, words in SETS.items()},
+    "(95 % of draws)": "(in 95 of 100 sets)",
+    " draws, ": " sets of values, ",
+    "pairs of draws": "pairs of sets",
+    "the middle draw": "the middle set",
+    " draws can tell": " sets of values can tell",
+    "more replicates would tell": "more runs would tell",
+}
+BY_CHANCE = (
+    "The range “by chance” holds 95 % of what luck may do, with the same people and the usual "
+    "values of the model."
+)
 
 
 class Verdict(StrEnum):
@@ -132,7 +150,7 @@ def make_headline(answer: Answer, bottleneck: str = "", *, looking: bool = False
         cost=on_cost(answer, b, a),
         left_out=tuple(on_left_out(answer, arm) for arm in answer.results.programmes),
         bottleneck=bottleneck,
-        bands=what_bands_are(answer),
+        bands=on_bands(answer),
         implies=IMPLIES,
         tiles=tuple(tiles(answer, b, a)),
     )
@@ -146,12 +164,24 @@ def others(answer: Answer, told: set[str]) -> Iterable[str]:
 
 
 def in_plain_words(text: str) -> str:
-    """Return a sentence without the names and the units that parameters have in the model."""
+    """Return a sentence without the names, units and draws that planners have no words for."""
 
     def leave_out(found: re.Match[str]) -> str:
         return ")" if found[1] in Parameters.specs() else found[0]
 
-    return UNIT.sub("(plausible", NAME.sub(leave_out, text))
+    said = UNIT.sub("(plausible", NAME.sub(leave_out, text))
+    for technical, plain in PLAIN.items():
+        said = said.replace(technical, plain)
+    return said
+
+
+def on_bands(answer: Answer) -> str:
+    """Say what the ranges of an answer hold."""
+    if answer.ignorance is None:
+        return f"{BY_CHANCE} What nobody knows has not been looked at."
+    sets = f"{len(answer.ignorance.results.parameter_sets)} {SETS[answer.ignorance.kind]}"
+    made = " They were made equal once, at the usual values." if answer.equalised else ""
+    return f"{BY_CHANCE} The wider range holds what 95 % of {sets} imply.{made}"
 
 
 NOTHING = "There is nothing to compare: nobody is left whose inclusion could be measured."

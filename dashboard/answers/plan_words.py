@@ -40,7 +40,8 @@ def details_of(plan: Plan) -> list[str]:
     """Say the rest of it: the weeks, the mix, where everybody stands at the end."""
     first, *rest = verdict(plan)
     if not plan.reached:
-        return [first, *rest, fates(plan)]
+        _, _, binding = first.partition(". ")  # what is out of reach stands in the headline
+        return [one for one in (binding, *rest, fates(plan)) if one]
     each = pounds(plan.chosen.cost / max(plan.heads.mean("served"), 1.0))
     steady = capital(steadily(plan.heads))
     return [f"{each} is spent for each person served. {steady}.", *rest, fates(plan)]

@@ -5,7 +5,7 @@ from gestures import answer, go_to, then_follow, verdict, wait_for_answer
 DOUBTED = "A match takes"
 WIDE = (4, 100)  # hours
 UNDETERMINED = "The model cannot tell"
-OPEN = "in 65 of 100 draws"  # with the first seed and 64 draws
+OPEN = "in 65 of 100 sets of values"  # with the first seed and 64 sets
 
 
 def test_widening_a_range_leaves_open_which_is_better(visitor):

@@ -104,7 +104,7 @@ def test_with_draws_the_second_band_is_drawn_and_the_verdict_is_said():
     labels = [entry["label"] for entry in page.parts("chart")[0].legend]
     assert "with what nobody knows besides" in labels
     assert page.part("headline").verdict not in {"", "not judged"}
-    assert "Chance:" in page.text()
+    assert "The range “by chance”" in page.text()
     page.context.close()
 
 

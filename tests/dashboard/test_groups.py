@@ -132,7 +132,7 @@ def test_more_adverse_events_are_a_loss():
 
 def test_who_is_left_out_is_said_of_every_programme():
     said = left_out_in_words(results(0.0), str.upper)
-    assert said == "Left out: of 100 people, those never matched are 50.0 with “OURS”."
+    assert said == "Of 100 people, so many never have a mentor: 50.0 with “OURS”."
 
 
 def test_the_bars_of_who_is_reached_come_to_all():

@@ -65,7 +65,8 @@ def test_what_is_sure_is_said_of_100_people_with_what_it_may_be():
         "Of 100 people, 5.0 more are included with “Social mentoring in groups” than with “Social "
         "mentoring in pairs” (anything from 3.1 to 6.9)."
     )
-    assert "nearly all of 64 draws" in found.said
+    assert "nearly all of 64 sets of plausible values" in found.said
+    assert "draws" not in found.said + found.bands
     assert "2 more of 100 people, the difference worth having" in found.said
 
 

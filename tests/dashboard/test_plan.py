@@ -32,7 +32,7 @@ def test_every_part_of_a_plan_comes(opened):
         "Coordinators", "Mentors", "Spending", "Wait",
     ]  # fmt: skip
     board.wait(lambda: len(board.parts("chart")) == 3)
-    board.wait(lambda: "plausible draws of the model's assumptions" in board.text())
+    board.wait(lambda: "over 48 sets of plausible values" in board.text())
     board.wait(
         lambda: (
             "In week 15: what is expected" in " ".join(captions(board))

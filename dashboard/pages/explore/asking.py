@@ -25,6 +25,8 @@ from dashboard.selection.state import (
     comparison_called,
     left_out,
     population_called,
+    programme_called,
+    question_of,
 )
 from dashboard.visit import Desk
 from sim.scenarios.files import preset_names
@@ -35,8 +37,8 @@ EQUAL_IN_WORDS = {
     "places": "the same places for each",
 }
 KINDS_IN_WORDS = {
-    "calibrated": "values that agree with the evidence",
-    "plausible": "all values that are plausible",
+    "calibrated": "all that agrees with the evidence",
+    "plausible": "all that is plausible",
     "none": "not looked at",
 }
 FIRST = ("deficit-vs-asset", "pair-vs-group", "volunteer-vs-paid", "peer-vs-conventional")
@@ -49,6 +51,7 @@ class Choices:
     preset: str
     population: str
     programmes: tuple[str, ...]
+    labels: tuple[str, ...]
     equal: str
     uncertainty: str
 
@@ -56,10 +59,12 @@ class Choices:
 def choices_of(selection: Selection) -> Choices:
     """Return what the fields show of a selection."""
     programmes = tuple(arm.programme for arm in selection.arms)
+    question = question_of(selection)
     return Choices(
         selection.preset,
         selection.population,
         programmes,
+        tuple(question.label(arm.called) for arm in selection.arms),
         selection.equal,
         selection.uncertainty,
     )
@@ -67,7 +72,7 @@ def choices_of(selection: Selection) -> Choices:
 
 @solara.component
 def Asked(choices: Choices, desk: Desk) -> Element[Any]:  # noqa: N802 - components are named as classes
-    """Show the fields that say what is asked."""
+    """Show the fields that say what is asked, and below them the programmes."""
     arms = range(len(choices.programmes))
     return html.tag(
         "section",
@@ -84,13 +89,17 @@ def Asked(choices: Choices, desk: Desk) -> Element[Any]:  # noqa: N802 - compone
                 populations(),
                 lambda name: desk.alter(lambda now: with_population(now, name)),
             ),
-            *(arm_field(choices, arm, desk).key(f"arm {arm}") for arm in arms),
             option("Compared with", "equal", choices.equal, EQUAL_IN_WORDS, desk),
             option("What nobody knows", "uncertainty", choices.uncertainty, KINDS_IN_WORDS, desk),
             classes="asked",
         ),
-        arms_line(choices, desk),
-        classes="card stack close",
+        html.division(
+            *(arm_field(choices, arm, desk).key(f"arm {arm}") for arm in arms),
+            arms_line(choices, desk),
+            classes="asked",
+        ),
+        html.paragraph(on_question(choices), classes="soft small"),
+        classes="card stack",
         attributes=html.label("What is asked"),
     )
 
@@ -123,9 +132,11 @@ def populations() -> list[tuple[str, str]]:
 
 
 def arm_field(choices: Choices, arm: int, desk: Desk) -> Element[Any]:
-    """Return the field that says which programme an arm is."""
+    """Return the field that says which programme an arm is, and what else it is called."""
+    label, title = choices.labels[arm], programme_called(choices.programmes[arm]).title
+    called = "" if label == title else f": {label}"
     return fields.select(
-        f"Programme {LETTERS[arm]}",
+        f"Programme {LETTERS[arm]}{called}",
         choices.programmes[arm],
         programmes_for(choices.population),
         lambda name: desk.alter(lambda now: with_programme(now, arm, name)),
@@ -133,7 +144,7 @@ def arm_field(choices: Choices, arm: int, desk: Desk) -> Element[Any]:
 
 
 def arms_line(choices: Choices, desk: Desk) -> Element[Any]:
-    """Return the buttons that add and take away a programme, and what had no room."""
+    """Return the buttons that add and take away a programme."""
     count = len(choices.programmes)
     return html.division(
         html.button(
@@ -151,7 +162,25 @@ def arms_line(choices: Choices, desk: Desk) -> Element[Any]:
             for arm in range(count)
             if count > FEWEST_ARMS
         ),
-        html.span(comparison_called(choices.preset).question, classes="soft small"),
-        html.span(left_out(choices.preset), classes="soft small"),
         classes="line",
     )
+
+
+def on_question(choices: Choices) -> str:
+    """Return what the sources ask, or that they ask it about others; and what had no room."""
+    found = comparison_called(choices.preset)
+    if choices.population == found.population:
+        return f"{found.question} {left_out(choices.preset)}".strip()
+    theirs, ours = (
+        uncapitalised(population_called(name).title)
+        for name in (found.population, choices.population)
+    )
+    return (
+        f"The sources ask this about {theirs}; here it is asked about {ours}. "
+        f"{left_out(choices.preset)}"
+    ).strip()
+
+
+def uncapitalised(title: str) -> str:
+    """Return a title as it stands within a sentence."""
+    return f"{title[:1].lower()}{title[1:]}"

@@ -96,7 +96,7 @@ def Changed(  # noqa: N802 - components are named as classes
 ) -> Element[Any]:
     """Show what differs from where the visitor started, and a way back."""
     if not sentences:
-        return html.paragraph("As the preset has it.", classes="soft small")
+        return html.paragraph("Nothing is changed yet.", classes="soft small")
     few = len(sentences) == 1
     return html.details(
         "1 thing differs from the preset"

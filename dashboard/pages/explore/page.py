@@ -13,8 +13,8 @@ from dashboard.pages.explore.result import Result, use_settled, use_shown
 from dashboard.visit import use_visit
 
 GUIDE = (
-    "Say whom you think of and what you would compare; the answer is in words below, and "
-    "changes as you move a lever. It says how sure it is, and what it rests on."
+    "Choose a question, for whom you ask it, and whether each programme has the same budget. The "
+    "answer stands below in words: who does better, how sure that is, and what it rests on."
 )
 
 

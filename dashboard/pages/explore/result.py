@@ -54,6 +54,7 @@ TONES: Mapping[Verdict, widgets.Tone] = {
 }
 
 
+FEW = 2  # comparisons besides the headline's that are read at once; more are unfolded
 SETTLED = 60  # replicates from which on the particulars are worth reading
 
 
@@ -278,10 +279,13 @@ def Particulars(shown: Shown | None) -> Element[Any]:  # noqa: N802 - as above
         html.section("What limits each programme", limits, level=3, classes="card stack close"),
         particular(
             "How sure is this?",
-            (*found.others, found.bands, found.detail),
+            (*found.others[:FEW], found.bands, found.detail),
             "What each number rests on",
             "/evidence",
         ),
+        html.details("How the other programmes compare", html.items(*found.others[FEW:]))
+        if found.others[FEW:]
+        else None,
         widgets.chart(cost_chart(shown.answer), height="14rem"),
         html.details(
             "Every measure as a table",

@@ -19,6 +19,7 @@ PAGE = "plan"
 ASKED = ("people", "within", "chance", "years", "there")
 YOURS = "your choice"
 FROM_POPULATION = "as the population says"
+POPULATIONS_OWN = "the population’s own number"
 
 
 def asked_of(selection: Selection, settings: PlanSettings) -> Asked:
@@ -57,7 +58,7 @@ def card_of(settings: PlanSettings, name: str) -> Card:
     card = replace(card, grade=YOURS)
     if not card.none:
         return card
-    text = FROM_POPULATION if card.default is None else card.default_text
+    text = POPULATIONS_OWN if card.default is None else card.default_text
     return replace(card, none=FROM_POPULATION, default_text=text)
 
 

@@ -31,7 +31,7 @@ def Plan() -> Element[Any]:  # noqa: N802 - components are named as classes
     shown = nobody_served(missing) if missing else Answered(visit, settings, asked)
     return html.stack(
         html.heading("What would it take?", 1),
-        html.division(controls(visit, settings), shown, classes="beside"),
+        html.division(controls(visit, settings), shown, classes="beside early"),
     )
 
 

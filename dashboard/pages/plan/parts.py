@@ -8,6 +8,7 @@ from reacton.core import Element
 
 from dashboard.answers.cash import CashFlow, cash_chart, cash_in_words, cash_of, end_in_words
 from dashboard.answers.early_signs import DRAWS, HEADS, WORDS, Signs, signs_of, signs_table
+from dashboard.answers.headline import in_plain_words
 from dashboard.answers.pilots import SOURCE, Piloted, pilot_of, power_chart, worth_in_words
 from dashboard.answers.planning import DOUBTED_DRAWS, Planned, look_over_draws
 from dashboard.engine.queue import Rank
@@ -76,7 +77,7 @@ def how_sure(planned: Planned) -> Element[Any]:
         kind, said = "warning", "This plan is probably enough, less surely than was asked."
     else:
         kind, said = "warning", "This plan is probably not enough."
-    return html.notice(kind, said, html.items(*doubts(planned.plan)))
+    return html.notice(kind, said, html.items(*map(in_plain_words, doubts(planned.plan))))
 
 
 @solara.component
@@ -123,7 +124,7 @@ def signs_shown(planned: Planned, found: Signs | None) -> Element[Any]:
         html.division(
             tables.table(caption, HEADS, signs_table(found), words=WORDS), classes="card"
         ),
-        html.paragraph(foretold(found.watch, planned.plan), classes="soft"),
+        html.paragraph(in_plain_words(foretold(found.watch, planned.plan)), classes="soft"),
     )
 
 

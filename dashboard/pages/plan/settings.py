@@ -55,7 +55,7 @@ class PlanSettings(Declarations):
         float,
         Spec(
             label="How surely",
-            meaning="In how many of 100 such places the plan should do.",
+            meaning="In how many of 100 such places the plan should be enough.",
             unit="in 100",
             bounds=CHANCES,
             plausible=(70.0, 95.0),

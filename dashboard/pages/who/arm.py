@@ -91,11 +91,15 @@ def limit_of(
     return html.paragraph(found.sentence(label))
 
 
-def harm_of(runs: GroupRuns, found: GroupResults, arm: str) -> Element[Any]:
-    """Return which groups lose what, and what would lower it; or that none clearly does."""
+def harm_of(runs: GroupRuns, found: GroupResults, arm: str) -> Element[Any] | None:
+    """Return which groups lose what, and what would lower it; or that none clearly does.
+
+    Nothing where none does in any programme: the headline has said so.
+    """
     losses = losses_of(found, arm)
     if not losses:
-        return html.paragraph(NO_HARM, classes="soft")
+        nobody = all(not losses_of(found, one) for one in found.programmes)
+        return None if nobody else html.paragraph(NO_HARM, classes="soft")
     return html.notice(
         "warning",
         "Worse off than with no programme",

@@ -40,6 +40,10 @@ def Who() -> Element[Any]:  # noqa: N802 - components are named as classes
     runs = live.picture.value if live.picture else None
     return html.stack(
         html.heading("Who is reached, who waits, who is worse off", 1),
+        html.paragraph(
+            f"For: {question_of(visit.selection).population.title}. ",
+            html.link("Choose other people or programmes", "/explore"),
+        ),
         asked(visit, settings),
         progress_of("Running the programmes", live),
         refused(live.picture),
