@@ -34,7 +34,8 @@ NO_BROWSER = (
     "`make browser` installs it."
 )
 SETTLED = """() => document.querySelector("main h1")
-    && !document.querySelector("main [aria-busy=true], main progress")"""
+    && !document.querySelector("main [aria-busy=true]")
+    && ![...document.querySelectorAll("main progress")].some((bar) => bar.offsetParent)"""
 FEW = {"mentees": 60, "weeks": 52, "draws": 16}  # what is small is answered soon
 PATIENCE = 60  # seconds; on a machine that does nothing else each wait is over in two
 NAMELESS = "net::ERR_ABORTED"  # a page that is left stops loading what it has not got yet

@@ -11,7 +11,6 @@ from experiments.comparison.words import (
     about,
     change,
     figure,
-    levels,
     quote,
     signed,
     unit_of,
@@ -146,7 +145,7 @@ def forest_in_words(measure: Measure, spans: Sequence[Span]) -> str:
 
 def cost_chart(answer: Answer) -> Chart:
     """Return what each arm costs for each person as bars, stacked by what it is spent on."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     arms = answer.results.arms
     labels = [answer.question.label(arm) for arm in arms]
     spent = {

@@ -13,8 +13,6 @@ from experiments.comparison.words import (
     Level,
     about,
     figure,
-    find,
-    levels,
     of_hundred,
     quote,
     signed,
@@ -43,10 +41,10 @@ class Tile:
 
 def on_cost(answer: Answer, b: str, a: str) -> str:
     """Say what two arms cost for each person, how far that differs, and what one more costs."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     label = answer.question.label
     first, second = (money(reached[arm, "cost"].mean) for arm in (b, a))
-    found = find(answer.differences, "cost", b, a)
+    found = answer.find("cost", b, a)
     apart = "" if found is None else f": {more_money(found)}"
     said = (
         f"{quote(label(b))} costs {first} for each person, and {quote(label(a))} {second}{apart}."
@@ -88,7 +86,7 @@ def more_or_less(pounds: float) -> str:
 
 def on_left_out(answer: Answer, arm: str) -> str:
     """Say how many are matched in an arm, how many wait in vain, who of those most at risk."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     matched, waited, served = (of_people(reached[arm, name]) for name in LEFT_OUT)
     return (
         f"With {quote(answer.question.label(arm))}, of 100 people {matched} are ever matched and "
@@ -104,16 +102,16 @@ def of_people(level: Level) -> str:
 
 def tiles(answer: Answer, b: str, a: str) -> list[Tile]:
     """Return the figures that stand beside the headline."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     against = f"{answer.question.label(b)} against {quote(answer.question.label(a))}"
     made = []
-    if (found := find(answer.differences, HEADLINE, b, a)) is not None:
+    if (found := answer.find(HEADLINE, b, a)) is not None:
         ends = f", {span(found.low, found.high)} by chance" if math.isfinite(found.low) else ""
         value = signed(about(HEADLINE), found.mean)
         made.append(Tile(label="More included", value=value, note=f"of 100 people{ends}"))
     if answer.ignorance is not None and found is not None:
         made.append(chance_tile(answer.ignorance.judge(b, a, HEADLINE)))
-    if (costs := find(answer.differences, "cost", b, a)) is not None:
+    if (costs := answer.find("cost", b, a)) is not None:
         sign = "+" if costs.mean > 0.0 else MINUS
         value = f"{sign}{money(abs(costs.mean))}"
         made.append(Tile(label="Cost", value=value, note=f"a person, {against}"))
@@ -134,7 +132,7 @@ def chance_tile(judged: Judged) -> Tile:
 
 def arms_table(answer: Answer, names: Sequence[str] = SHOWN) -> dict[str, Any]:
     """Return what each arm comes to as a table: a row for each measure, a column for each arm."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     known = [name for name in names if name in answer.results.measures]
     rows = [
         [

@@ -20,7 +20,7 @@ from experiments.comparison.compare import paired_difference, summarise
 from experiments.comparison.equalise import Equalised
 from experiments.comparison.question import Question
 from experiments.comparison.tables import pairs_of
-from experiments.comparison.words import IMPLIES, Found, about, find, how_many, quote
+from experiments.comparison.words import IMPLIES, Found, about, how_many, quote
 from experiments.uncertainty.flip import Flip, find_flip_in
 from experiments.uncertainty.judge import Ignorance, is_undetermined, means_of
 from experiments.uncertainty.over_draws import DrawResults
@@ -218,7 +218,7 @@ def standing(answer: Answer, arm: str) -> float:
 
 def verdict_on(answer: Answer, b: str, a: str) -> Verdict:
     """Return what may be said of two arms, b the one that does better."""
-    found = find(answer.differences, HEADLINE, b, a)
+    found = answer.find(HEADLINE, b, a)
     if found is None:
         return Verdict.UNDEFINED
     if found.mean == 0.0 and not found.spread > 0.0:
@@ -254,7 +254,7 @@ def without_turning(headline: Headline) -> Headline:
 def title_of(answer: Answer, verdict: Verdict, b: str, a: str, *, looking: bool) -> str:
     """Return the headline in one short sentence."""
     first, second = (quote(answer.question.label(arm)) for arm in (b, a))
-    found = find(answer.differences, HEADLINE, b, a)
+    found = answer.find(HEADLINE, b, a)
     if found is None:
         return NOTHING
     more = f"Of 100 people, {how_many(found.mean)} are included with {first} than with {second}"

@@ -23,8 +23,8 @@ from experiments.uncertainty.sample import FEWEST_DRAWS
 from sim.run import Results
 from sim.scenarios.scenario import Scenario
 
-STAGES = (4, 16, 60)
-REST = 0.08  # seconds in which the page draws the first picture, and the next move may come
+STAGES = (4, 60)
+REST = 0.05  # seconds in which the page draws the first picture, and the next move may come
 SWEEP_STAGES = (4, 16)
 QUICK = 1_000_000  # weeks of people's lives in one replicate: about 0.15 seconds
 Arms = Sequence[Scenario] | Callable[[], Sequence[Scenario]]

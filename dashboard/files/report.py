@@ -15,7 +15,7 @@ from dashboard.selection.cards import split_keys, titles_of
 from dashboard.selection.links import to_query
 from dashboard.selection.state import Selection
 from experiments.comparison.answer import Answer
-from experiments.comparison.words import Level, about, figure, levels, unit_of
+from experiments.comparison.words import Level, about, figure, unit_of
 from experiments.output.provenance import version_of
 from experiments.report.ignorance import LIMITS, RESTS_ON, unknowns
 from experiments.report.pictures import EXTRA, draw_differences, draw_weeks, labels_of
@@ -175,7 +175,7 @@ def second_page(ready: Ready, origin: str) -> Iterator[str]:
 def figures(answer: Answer) -> str:
     """Return the table of what each arm comes to; with many arms there is no room for intervals."""
     shown = with_ends if len(answer.results.programmes) < MANY else alone
-    reached, label = levels(answer.summary), answer.question.label
+    reached, label = answer.levels, answer.question.label
     heads = ["Measure", *map(label, answer.results.arms)]
     rows = [
         [

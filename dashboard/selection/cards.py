@@ -160,9 +160,24 @@ def make_card(
     front: bool = False,
 ) -> Card:
     """Return the card of one declared value."""
-    spec = type(now).specs()[name]
-    value, default = getattr(now, name), getattr(start, name)
-    standing, keys = rest
+    values, idle = (getattr(now, name), getattr(start, name)), idle_words(now, name)
+    return written(type(now), group, name, values, rest, front=front, idle=idle)
+
+
+@lru_cache(maxsize=2048)
+def written(
+    declared: type[Declarations],
+    group: str,
+    name: str,
+    values: tuple[Any, Any],
+    rest: tuple[str, tuple[str, ...]],
+    *,
+    front: bool,
+    idle: str,
+) -> Card:
+    """Return a card, written once: a move changes one of eighty."""
+    spec = declared.specs()[name]
+    (value, default), (standing, keys) = values, rest
     return Card(
         name=name,
         group=group,
@@ -179,7 +194,7 @@ def make_card(
         grade=spec.grade.value,
         rests_on=standing,
         sources=titles_of((*split_keys(spec.source), *keys)),
-        idle=idle_words(now, name),
+        idle=idle,
         **particulars(spec, value, default),
     )
 

@@ -10,7 +10,7 @@ from experiments.comparison.equalise import Equalised, equalise
 from experiments.comparison.execute import seeds_from
 from experiments.comparison.question import Question, Settings, check_equal, put
 from experiments.designs.loading import EQUAL_SEEDS
-from experiments.output.provenance import run_key
+from experiments.output.provenance import content_of
 from experiments.uncertainty.edited import (
     Edited,
     check_edited,
@@ -290,12 +290,13 @@ def choice_of(arm: Arm) -> ArmChoice:
 def meaningful[Group: Declarations](base: Group, changes: Changes) -> dict[str, Value]:
     """Return the changes that have a meaning beside the others: no size of a group for a pair."""
     kept = dict(changes)
-    while True:
+    while kept:
         built = base.replace(**kept)
         idle = [name for name in kept if built.unmet(name)]
         if not idle:
             return kept
         kept = {name: value for name, value in kept.items() if name not in idle}
+    return kept
 
 
 def levers_of(choice: ArmChoice) -> Levers:
@@ -388,8 +389,9 @@ def made_equal(
 @lru_cache(maxsize=256)
 def content_key(selection: Selection) -> str:
     """Return a short key of all that the numbers depend on: choice, declarations, version."""
-    question = question_of(selection)
-    key = run_key(question.scenarios, [selection.seed])
-    asked = f"{key} {selection.equal} {selection.uncertainty} {selection.draws} {selection.worth!r}"
+    runs = [content_of(one).key(selection.seed) for one in question_of(selection).scenarios]
+    asked = (
+        f"{runs} {selection.equal} {selection.uncertainty} {selection.draws} {selection.worth!r}"
+    )
     asked += f" {selection.ranges!r}" if selection.ranges else ""
     return hashlib.sha256(asked.encode()).hexdigest()[:KEY_DIGITS]

@@ -210,6 +210,7 @@ def make_server(app: "ASGIApp", announce: Callable[[], None]) -> "uvicorn.Server
         timeout_graceful_shutdown=1,
         ws="websockets",
         ws_max_size=LARGEST_UPLOAD,
+        ws_per_message_deflate=False,  # packing took longer than it saves on the way
     )
     return Announcing(config)
 

@@ -1,12 +1,14 @@
 """Answer a question: make the arms equal, run the replicates, keep what came out."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from experiments.comparison.compare import paired_difference, summarise
 from experiments.comparison.equalise import Equalised, equalise
 from experiments.comparison.execute import run_replicates, seeds_from
 from experiments.comparison.question import Question, Settings
+from experiments.comparison.words import Found, Level, founds, levels
 from experiments.output.progress import progress
 from experiments.output.provenance import provenance
 from experiments.uncertainty.ask import look_over_draws
@@ -31,6 +33,22 @@ class Answer:
     summary: "pd.DataFrame"
     differences: "pd.DataFrame"
     ignorance: Ignorance | None = None
+
+    @cached_property
+    def levels(self) -> dict[tuple[str, str], Level]:
+        """Return what each arm comes to, by arm and measure."""
+        return levels(self.summary)
+
+    @cached_property
+    def _founds(self) -> dict[tuple[str, str, str], Found]:
+        return founds(self.differences)
+
+    def find(self, measure: str, b: str, a: str) -> Found | None:
+        """Return the difference b − a of a measure, whichever way round it is in the table."""
+        if (found := self._founds.get((measure, b, a))) is not None:
+            return found
+        turned = self._founds.get((measure, a, b))
+        return None if turned is None else turned.turned()
 
     def provenance(self) -> dict[str, Any]:
         """Return what the answer rests on; how arms were made equal, where they were."""

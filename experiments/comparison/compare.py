@@ -2,7 +2,8 @@
 
 import math
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
 SURE = 0.975
 ENOUGH = 2
 MOST_REPLICATES = 100_000
+DIFFERENCE = (
+    *("a", "b", "measure", "mean", "low", "high"),
+    *("p05", "p95", "chance_b_better", "spread", "replicates"),
+)
 DIRECTION = {"higher": 1.0, "lower": -1.0, "neither": 0.0}
 
 
@@ -56,21 +61,25 @@ def summarise(results: Results) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    tables = []
-    for arm, sample in zip(results.arms, results.values, strict=True):
-        found = interval(sample)
-        found.mean[found.count < min(ENOUGH, len(results.seeds))] = np.nan
-        put_ratios(results, arm, found)
-        columns = {
-            "arm": arm,
-            "measure": results.measures,
-            "mean": found.mean,
-            "low": found.low,
-            "high": found.high,
-            "replicates": found.count,
-        }
-        tables.append(pd.DataFrame(columns))
-    return pd.concat(tables, ignore_index=True)
+    found = [level_of(results, place) for place in range(len(results.arms))]
+    columns = {
+        "arm": np.repeat(results.arms, len(results.measures)),
+        "measure": np.tile(results.measures, len(results.arms)),
+        "mean": np.concatenate([one.mean for one in found]),
+        "low": np.concatenate([one.low for one in found]),
+        "high": np.concatenate([one.high for one in found]),
+        "replicates": np.concatenate([one.count for one in found]),
+    }
+    return pd.DataFrame(columns)
+
+
+def level_of(results: Results, place: int) -> Interval:
+    """Return what one arm comes to on each measure, ratios as ratios of means."""
+    values = results.values  # noqa: PD011 - an array of our own, not a frame
+    found = interval(values[place])
+    found.mean[found.count < min(ENOUGH, len(results.seeds))] = np.nan
+    put_ratios(results, results.arms[place], found)
+    return found
 
 
 def put_ratios(results: Results, arm: str, found: Interval) -> None:
@@ -104,19 +113,16 @@ def paired_difference(results: Results) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    pairs = [
-        (first, second)
-        for first in range(len(results.arms))
-        for second in range(first + 1, len(results.arms))
-    ]
-    tables = [difference_of(results, first, second) for first, second in pairs]
-    return pd.concat(tables or [empty_difference()], ignore_index=True)
+    pairs = combinations(range(len(results.arms)), 2)
+    found = [difference_of(results, first, second) for first, second in pairs]
+    columns: dict[str, Any] = {
+        name: np.concatenate([one[name] for one in found]) if found else [] for name in DIFFERENCE
+    }
+    return pd.DataFrame(columns)
 
 
-def difference_of(results: Results, first: int, second: int) -> "pd.DataFrame":
-    """Return the paired differences of two arms, by their places."""
-    import pandas as pd
-
+def difference_of(results: Results, first: int, second: int) -> dict[str, Array]:
+    """Return the paired differences of two arms, by their places, as columns."""
     values = results.values  # noqa: PD011 - an array of our own, not a frame
     sample = values[second] - values[first]
     found = interval(sample)
@@ -124,10 +130,11 @@ def difference_of(results: Results, first: int, second: int) -> "pd.DataFrame":
     kept &= np.array([MEASURES[name].over is None for name in results.measures], bool)
     sample = sample[:, kept]
     p05, p95 = tails(sample)
-    columns = {
-        "a": results.arms[first],
-        "b": results.arms[second],
-        "measure": np.array(results.measures)[kept],
+    measures = np.array(results.measures)[kept]
+    return {
+        "a": np.full(len(measures), results.arms[first]),
+        "b": np.full(len(measures), results.arms[second]),
+        "measure": measures,
         "mean": found.mean[kept],
         "low": found.low[kept],
         "high": found.high[kept],
@@ -137,7 +144,6 @@ def difference_of(results: Results, first: int, second: int) -> "pd.DataFrame":
         "spread": found.spread[kept],
         "replicates": found.count[kept],
     }
-    return pd.DataFrame(columns)
 
 
 def tails(sample: Array) -> Array:
@@ -145,14 +151,6 @@ def tails(sample: Array) -> Array:
     whole = np.isfinite(sample).all()  # then the ordinary quantile gives the same, much quicker
     quantile = np.quantile if whole else np.nanquantile
     return np.asarray(quantile(sample, (0.05, 0.95), axis=0))
-
-
-def empty_difference() -> "pd.DataFrame":
-    """Return the table of differences where there is only one arm."""
-    import pandas as pd
-
-    columns = "a b measure mean low high p05 p95 chance_b_better spread replicates"
-    return pd.DataFrame({name: [] for name in columns.split()})
 
 
 def directions(measures: tuple[str, ...]) -> Array:

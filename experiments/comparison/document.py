@@ -5,7 +5,7 @@ import math
 from typing import Any
 
 from experiments.comparison.answer import Answer
-from experiments.comparison.words import Level, levels
+from experiments.comparison.words import Level
 from experiments.money.lines import NOT_DEFINED, ONE_MORE
 from experiments.uncertainty.judge import COLUMNS
 
@@ -14,7 +14,7 @@ DIFFERENCE = ("a", "b", "measure", "mean", "low", "high", "p05", "p95", "chance_
 
 def document(answer: Answer) -> dict[str, Any]:
     """Return arms, differences and provenance of an answer."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     columns = DIFFERENCE if answer.ignorance is None else (*DIFFERENCE, *COLUMNS)
     return {
         "arms": [

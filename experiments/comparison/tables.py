@@ -10,8 +10,6 @@ from experiments.comparison.words import (
     Found,
     about,
     figure,
-    find,
-    levels,
     signed,
     unit_of,
 )
@@ -125,7 +123,7 @@ def table_of_arms(answer: Answer, arms: Sequence[str]) -> "Table":
     table = Table("Measure", title="What each arm comes to (mean, 95 % interval)")
     for arm in arms:
         table.add_column(escape(answer.question.label(arm)), justify="right")
-    reached = levels(answer.summary)
+    reached = answer.levels
     for name in SHOWN:
         measure = about(name)
         cells = []
@@ -148,7 +146,7 @@ def table_of_differences(answer: Answer, pairs: Sequence[tuple[str, str]]) -> "T
     for b, a in pairs:
         table.add_column(escape(f"{label(b)} − {label(a)}"), justify="right")
     for name in SHOWN:
-        cells = [difference_cell(find(answer.differences, name, b, a)) for b, a in pairs]
+        cells = [difference_cell(answer.find(name, b, a)) for b, a in pairs]
         table.add_row(title_of(about(name)), *cells)
     return table
 

@@ -1,7 +1,7 @@
 """Say numbers and differences in plain words."""
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from experiments.comparison.compare import is_distinguishable, replicates_needed
@@ -45,9 +45,6 @@ class Found:
         return is_distinguishable(self.low, self.high)
 
 
-NUMBERS = ("mean", "low", "high", "spread", "replicates")
-
-
 @dataclass(frozen=True)
 class Level:
     """Hold what one arm comes to on one measure, with its interval."""
@@ -65,16 +62,11 @@ def levels(summary: "pd.DataFrame") -> dict[tuple[str, str], Level]:
     }
 
 
-def find(differences: "pd.DataFrame", measure: str, b: str, a: str) -> Found | None:
-    """Return the difference b − a of a measure, whichever way round it is in the table."""
-    pairs = zip(differences["a"], differences["b"], differences["measure"], strict=True)
-    wanted = {(a, b, measure), (b, a, measure)}
-    for place, row in enumerate(pairs):  # filtering a frame takes ten times as long
-        if row in wanted:
-            numbers = (differences[name].to_numpy()[place].item() for name in NUMBERS)
-            found = Found(*row[:2], measure, *numbers)
-            return found if (found.a, found.b) == (a, b) else found.turned()
-    return None
+def founds(differences: "pd.DataFrame") -> dict[tuple[str, str, str], Found]:
+    """Return the differences b − a, by measure, b and a."""
+    columns = (differences[field.name].tolist() for field in fields(Found))
+    rows = (Found(*row) for row in zip(*columns, strict=True))
+    return {(found.measure, found.b, found.a): found for found in rows}
 
 
 def unit_of(measure: Measure) -> str:

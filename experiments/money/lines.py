@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from experiments.comparison.answer import Answer
-from experiments.comparison.words import Level, levels, quote
+from experiments.comparison.words import Level, quote
 from experiments.money.sentences import NAMES, between, pounds
 from sim.scenarios.benefits import LEDGERS
 
@@ -14,7 +14,7 @@ ONE_MORE = "cost_per_extra_person_included"
 
 def cost_lines(answer: Answer) -> Iterator[str]:
     """Yield one sentence for each arm that has a programme."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     for arm in answer.results.programmes:
         found = {name: reached[arm, name] for name in answer.results.measures}
         parts = ", ".join(

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from experiments.comparison.answer import Answer, answer
 from experiments.comparison.question import Settings, ask_comparison
-from experiments.comparison.words import about, change, find, quote
+from experiments.comparison.words import about, change, quote
 from experiments.drivers.find import Drivers, find_drivers
 from experiments.report.report import HEADLINES
 from experiments.uncertainty.sentences import tell
@@ -31,7 +31,7 @@ def headline_row(name: str, asked: Settings) -> list[str]:
 def cost_of(found: Answer, drivers: Drivers) -> str:
     """Say what one arm costs more or less than the other."""
     pair = drivers.pair
-    costs = find(found.differences, "cost", pair.b, pair.a)
+    costs = found.find("cost", pair.b, pair.a)
     if costs is None:
         return "not defined"
     measure = about("cost")

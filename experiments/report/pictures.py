@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from experiments.comparison.answer import Answer
-from experiments.comparison.words import MINUS, Found, about, find, of_hundred, signed, unit_of
+from experiments.comparison.words import MINUS, Found, about, of_hundred, signed, unit_of
 from experiments.uncertainty.bands import Bands
 from sim.compiling import Array
 
@@ -139,7 +139,7 @@ def draw_differences(answer: Answer) -> "Figure":
     control_of = answer.results.control_of
     figure, panels = new_figure(10.0, 2.3 + 0.8 * len(arms), len(PANELS))
     for axes, name in zip(panels, PANELS, strict=True):
-        found = [find(answer.differences, name, arm, control_of(arm)) for arm in arms]
+        found = [answer.find(name, arm, control_of(arm)) for arm in arms]
         if answer.ignorance is not None:
             judged = [answer.ignorance.judge(arm, control_of(arm), name) for arm in arms]
             draw_ignorance(axes, name, [one.bands for one in judged])

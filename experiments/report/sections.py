@@ -9,7 +9,6 @@ from experiments.comparison.tables import pairs_of
 from experiments.comparison.words import (
     about,
     figure,
-    levels,
     unit_of,
 )
 from experiments.money.lines import ONE_MORE, cost_lines, one_more
@@ -105,7 +104,7 @@ def figures(answer: Answer, pictures: Mapping[str, "Figure"]) -> Iterator[str]:
 def table_of_figures(answer: Answer) -> str:
     """Return the table of what each arm comes to."""
     arms = answer.results.arms
-    reached = levels(answer.summary)
+    reached = answer.levels
     head = "".join(f'<th scope="col">{escape(answer.question.label(arm))}</th>' for arm in arms)
     lines = [
         '<div class="wide"><table class="numbers"><thead>',
@@ -126,7 +125,7 @@ def table_of_figures(answer: Answer) -> str:
 
 def cost_row(answer: Answer) -> str:
     """Return the row of what one more person included costs, where that is defined."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     cells = "".join(
         f"<td>{one_more(reached[arm, ONE_MORE])}</td>" for arm in answer.results.programmes
     )

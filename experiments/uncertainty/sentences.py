@@ -8,7 +8,6 @@ from experiments.comparison.words import (
     CHANCE_ONLY,
     HEADLINE,
     Found,
-    find,
     headline,
     how_many,
     of_hundred,
@@ -32,7 +31,7 @@ NEARLY_ALL = 0.995
 
 def tell(answer: Answer, b: str, a: str) -> str | None:
     """Say who does better on inclusion, b or a; with both bands where draws were asked for."""
-    found = find(answer.differences, HEADLINE, b, a)
+    found = answer.find(HEADLINE, b, a)
     if found is None:
         return None
     if answer.ignorance is None or (found.mean == 0.0 and not found.spread > 0.0):

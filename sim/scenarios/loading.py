@@ -218,6 +218,8 @@ def with_levers(
     programme: Programme, values: Mapping[str, object], where: str, mark: str
 ) -> Programme:
     """Return the programme with levers changed, all marked alike; an empty change is none."""
+    if not values:
+        return programme
     set_now = {name: getattr(programme.levers, name) for name in programme.marks}
     base = Settings(set_now, dict(programme.marks), dict(programme.cites))
     changed = settings.change(Levers, base, values, where, mark)
@@ -229,6 +231,8 @@ def with_facts(
     population: Population, values: Mapping[str, object], where: str, mark: str
 ) -> Population:
     """Return the population with facts changed, all marked alike; an empty change is none."""
+    if not values:
+        return population
     set_now = {name: getattr(population.facts, name) for name in population.marks}
     marks, cites, readings = population.marks, population.cites, population.readings
     base = Settings(set_now, dict(marks), dict(cites), dict(readings))

@@ -93,7 +93,7 @@ def test_a_room_that_is_surer_than_the_draws_is_told_so(answer):
 
 def test_a_number_is_within_chance_within_what_is_not_known_or_beyond(answer):
     judged = answer.ignorance.judge(*answer.results.programmes, HEADLINE)
-    found = find(answer.differences, HEADLINE, *answer.results.programmes)
+    found = answer.find(HEADLINE, *answer.results.programmes)
     assert "within what chance alone" in on_number(found.mean, found, judged)
     assert "outside both bands" in on_number(0.49, found, judged)
     bands = replace(judged.bands, ignorance_low=-0.4, ignorance_high=0.4)
@@ -108,7 +108,7 @@ def test_without_hands_nothing_is_held_against_the_room(answer):
 
 
 def find_pair(answer):
-    return find(answer.differences, HEADLINE, *answer.results.programmes)
+    return answer.find(HEADLINE, *answer.results.programmes)
 
 
 def test_cards_show_people_to_whom_different_things_happen():

@@ -83,7 +83,7 @@ def Result(  # noqa: N802 - components are named as classes
             if failure
             else headline(shown, live)
         ),
-        HowFar(progress_of(live), live.cancel) if live.is_running else done_line(live),
+        HowFar(progress_of(live), live.is_running, live.is_cancelled, live.cancel),
         kept("options", Options, settings, visit.desk),
         kept("lines", Lines, shown, settings, live.is_current),
         kept("courses", Courses, tuple(spans_of(question)), visit.selection.weeks),
@@ -183,17 +183,25 @@ def progress_of(live: Live) -> tuple[int, int]:
 
 
 @solara.component
-def HowFar(done: tuple[int, int], cancel: Callable[[], None]) -> Element[Any]:  # noqa: N802 - as above
-    """Show how far the answer is refined, and how to stop that."""
-    return html.progress("Refining: runs of the model", *done, cancel)
+def HowFar(  # noqa: N802 - as above
+    done: tuple[int, int],
+    is_running: bool,  # noqa: FBT001 - as of `Lines`
+    is_cancelled: bool,  # noqa: FBT001 - as of `Lines`
+    cancel: Callable[[], None],
+) -> Element[Any]:
+    """Show how far the answer is refined, and how to stop that; then how many runs it rests on.
 
-
-def done_line(live: Live) -> Element[Any]:
-    """Return how many runs are behind the answer."""
-    done, _ = progress_of(live)
-    stopped = ", stopped early" if live.is_cancelled else ""
-    return html.paragraph(
-        f"{done:,} runs of each programme are behind this answer{stopped}.", classes="soft small"
+    The same parts are shown and hidden: to make others with each move takes longer than the move.
+    """
+    runs, total = done
+    stopped = ", stopped early" if is_cancelled else ""
+    said = f"{runs:,} runs of each programme are behind this answer{stopped}."
+    return html.division(
+        html.division(
+            html.progress("Refining: runs of the model", runs, total, cancel),
+            classes="" if is_running else "away",
+        ),
+        html.paragraph("" if is_running else said, classes="soft small"),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from dashboard.answers.headline import Headline, Verdict, standing
 from experiments.comparison.answer import Answer
-from experiments.comparison.words import Found, find, of_hundred, quote
+from experiments.comparison.words import Found, of_hundred, quote
 from experiments.uncertainty.judge import Judged
 from experiments.uncertainty.sentences import frequency, span
 from experiments.uncertainty.worth import HEADLINE
@@ -97,7 +97,7 @@ def pair_asked(answer: Answer, headline: Headline, favourite: int | None) -> tup
         return headline.b, headline.a
     own = arms[favourite]
     others = [arm for arm in arms if arm != own] or [answer.results.control_of(own)]
-    comparable = [arm for arm in others if find(answer.differences, HEADLINE, own, arm)]
+    comparable = [arm for arm in others if answer.find(HEADLINE, own, arm)]
     best = max(comparable or others, key=lambda arm: standing(answer, arm))
     return own, best
 
@@ -105,7 +105,7 @@ def pair_asked(answer: Answer, headline: Headline, favourite: int | None) -> tup
 def reveal(answer: Answer, headline: Headline, room: Room) -> Revealed | None:
     """Return the model's answer beside the room's; None where nothing can be compared."""
     own, other = pair_asked(answer, headline, room.favourite)
-    found = find(answer.differences, HEADLINE, own, other)
+    found = answer.find(HEADLINE, own, other)
     if found is None or not math.isfinite(found.mean):
         return None
     judged = answer.ignorance.judge(own, other, HEADLINE) if answer.ignorance else None

@@ -8,7 +8,7 @@ from dashboard.selection.state import Selection, levers_of, question_of
 from dashboard.selection.values import in_words
 from experiments.claims.claim import Claim
 from experiments.comparison.answer import Answer
-from experiments.comparison.words import IMPLIES, about, figure, levels, quote
+from experiments.comparison.words import IMPLIES, about, figure, quote
 from experiments.report.ignorance import unknowns
 from experiments.uncertainty.sentences import listed
 from sim.measures import MEASURES
@@ -109,7 +109,7 @@ def questions(answer: Answer, headline: Headline) -> Iterator[str]:
 
 def harms(answer: Answer) -> Iterator[tuple[str, ...]]:
     """Yield a row for each measure of harm: what it is, then a figure for each programme."""
-    reached = levels(answer.summary)
+    reached = answer.levels
     for name in HARM:
         if name in answer.results.measures:
             measure = about(name)
