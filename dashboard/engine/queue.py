@@ -1,4 +1,8 @@
-"""Serve small pieces of work, the most urgent first, with as many threads as processors."""
+"""Serve small pieces of work, the most urgent first, with as many threads as processors.
+
+First pictures have threads of their own, again as many: they do not wait for what is in hand, and
+the system's scheduler prefers them to the others, which step back.
+"""
 
 import logging
 import os
@@ -48,19 +52,26 @@ class Strand:
     owner: object
     number: int
 
+    @property
+    def is_first(self) -> bool:
+        """Tell whether somebody waits for a first picture."""
+        return self.rank is Rank.FIRST
+
 
 class Queue:
     """Hold what is waiting; the rules let go of the interpreter's lock, so threads do.
 
     Within a rank those sessions go first that have least in hand: with others waiting nobody has
     two pieces in hand, and alone one session has every processor. Every tenth turn goes to what
-    has waited longest, whatever its rank, so that nothing waits for ever.
+    has waited longest, whatever its rank, so that nothing waits for ever. First pictures have
+    turns of their own.
     """
 
     def __init__(self, threads: int | None = None, most_waiting: int = MOST_WAITING) -> None:
         self.threads = threads or os.cpu_count() or 1
         self.most_waiting = most_waiting
-        self._pool = ThreadPoolExecutor(
+        self._first = ThreadPoolExecutor(self.threads, thread_name_prefix="engine first")
+        self._later = ThreadPoolExecutor(
             self.threads, thread_name_prefix="engine", initializer=step_back
         )
         self._lock = Lock()
@@ -90,7 +101,8 @@ class Queue:
         """Drop what is waiting and let the threads end; work put later is dropped too."""
         with self._lock:
             self._waiting.clear()
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in (self._first, self._later):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _full(self) -> str:
         return (
@@ -100,14 +112,15 @@ class Queue:
 
     def _add(self, strand: Strand) -> None:
         self._waiting.append(strand)
+        pool = self._first if strand.is_first else self._later
         try:
-            self._pool.submit(self._serve)
+            pool.submit(self._serve, is_first=strand.is_first)
         except RuntimeError:  # the pool is closed, or Python is ending
             self._waiting.clear()
 
-    def _serve(self) -> None:
+    def _serve(self, *, is_first: bool) -> None:
         """Do one piece of the strand whose turn it is."""
-        if (strand := self._take()) is None:
+        if (strand := self._take(is_first=is_first)) is None:
             return
         rank = None
         try:
@@ -120,13 +133,14 @@ class Queue:
             if rank is not None:
                 self._add(replace(strand, rank=rank, number=next(self._numbers)))
 
-    def _take(self) -> Strand | None:
+    def _take(self, *, is_first: bool) -> Strand | None:
         with self._lock:
-            if not self._waiting:
+            waiting = [strand for strand in self._waiting if strand.is_first == is_first]
+            if not waiting:
                 return None
-            self._turns += 1
+            self._turns += not is_first
             oldest = self._turns % TURN_OF_THE_OLDEST == 0
-            strand = min(self._waiting, key=_age if oldest else self._turn)
+            strand = min(waiting, key=_age if oldest else self._turn)
             self._waiting.remove(strand)
             self._in_hand[strand.session] += 1
             return strand
@@ -136,7 +150,7 @@ class Queue:
 
 
 def step_back() -> None:
-    """Let the threads that draw pages, and the browser beside them, go first."""
+    """Let first pictures, the threads that draw pages, and the browser beside them go first."""
     if sys.platform == "linux":  # elsewhere a thread has no niceness of its own
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), NICENESS)
 

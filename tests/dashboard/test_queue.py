@@ -1,5 +1,7 @@
 """The most urgent work goes first, nobody is forgotten, and no more waits than is allowed."""
 
+import os
+import sys
 import threading
 from contextlib import contextmanager
 
@@ -37,11 +39,11 @@ def open_queue(threads=1, **settings):
 
 
 @contextmanager
-def held(queue, turns, session="holder"):
+def held(queue, turns, session="holder", rank=Rank.REFINE):
     """Keep one thread busy until the end of the block, so that what is put waits."""
     gate = threading.Event()
     holder = Work(turns, "holder", gate=gate)
-    queue.put(session, Rank.FIRST, holder)
+    queue.put(session, rank, holder)
     assert holder.begun.wait(LONG)
     try:
         yield
@@ -61,15 +63,41 @@ def serve(*asked):
     return turns[1:]
 
 
-def test_everybodys_first_picture_comes_before_anybodys_refinement():
+def test_what_anybody_looks_at_is_refined_before_draws_and_sweeps():
     order = serve(
         ("ann", Rank.SWEEP, "sweep"),
         ("ann", Rank.DRAWS, "draws"),
         ("ben", Rank.REFINE, "refine"),
-        ("ann", Rank.FIRST, "first"),
-        ("cat", Rank.FIRST, "later first"),
+        ("cat", Rank.REFINE, "later"),
     )
-    assert order == ["first", "later first", "refine", "draws", "sweep"]
+    assert order == ["refine", "later", "draws", "sweep"]
+
+
+def test_a_first_picture_does_not_wait_for_what_is_in_hand():
+    turns = []
+    first = Work(turns, "first")
+    with open_queue() as queue, held(queue, turns):
+        queue.put("ann", Rank.SWEEP, Work(turns, "sweep"))
+        queue.put("ben", Rank.FIRST, first)
+        assert first.over.wait(LONG)
+        assert turns == ["holder", "first"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a thread has no niceness of its own")
+def test_what_is_not_first_steps_back():
+    found = Queue(1)
+    nice = {}
+    for rank in (Rank.FIRST, Rank.SWEEP):
+        over = threading.Event()
+
+        def look(rank=rank, over=over):
+            nice[rank] = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+            over.set()
+
+        found.put("ann", rank, look)
+        assert over.wait(LONG)
+    found.close()
+    assert nice[Rank.SWEEP] > nice[Rank.FIRST]
 
 
 def test_with_others_waiting_a_session_has_one_piece_in_hand():
@@ -109,15 +137,15 @@ def test_sessions_that_go_on_take_turns():
     assert turns[1:] == ["ann", "ben"] * 4
 
 
-def test_a_sweep_is_not_starved_by_first_pictures_without_end():
+def test_a_sweep_is_not_starved_by_refinement_without_end():
     turns = []
-    busy = [Work(turns, name, again=[Rank.FIRST] * 60) for name in ("ann", "ben")]
+    busy = [Work(turns, name, again=[Rank.REFINE] * 60) for name in ("ann", "ben")]
     sweep = Work(turns, "sweep")
     with open_queue() as queue:
         with held(queue, turns):
             queue.put("cat", Rank.SWEEP, sweep)
             for work in busy:
-                queue.put(work.name, Rank.FIRST, work)
+                queue.put(work.name, Rank.REFINE, work)
         assert all(work.over.wait(LONG) for work in busy)
     assert 2 <= turns.index("sweep") < TURN_OF_THE_OLDEST
 
@@ -126,7 +154,7 @@ def test_too_much_waiting_is_refused_with_a_sentence():
     turns = []
     waits = [Work(turns, "waits"), Work(turns, "waits")]
     with open_queue(most_waiting=2) as queue:
-        with held(queue, turns):
+        with held(queue, turns, rank=Rank.FIRST):
             for work in waits:
                 queue.put("ann", Rank.FIRST, work)
             with pytest.raises(FullError, match="at most 2 pieces of work may wait, and 2 are"):
@@ -138,11 +166,11 @@ def test_too_much_waiting_is_refused_with_a_sentence():
 
 def test_what_was_let_in_goes_on_although_the_queue_is_full():
     turns = []
-    goes_on = Work(turns, "goes on", again=[Rank.FIRST, Rank.FIRST])
+    goes_on = Work(turns, "goes on", again=[Rank.REFINE, Rank.REFINE])
     with open_queue(most_waiting=1) as queue:
         gate = threading.Event()
         goes_on.gate = gate
-        queue.put("ann", Rank.FIRST, goes_on)
+        queue.put("ann", Rank.REFINE, goes_on)
         assert goes_on.begun.wait(LONG)
         queue.put("ben", Rank.SWEEP, Work(turns, "waits"))
         gate.set()
@@ -154,7 +182,7 @@ def test_what_is_dropped_is_not_done_and_makes_room():
     turns, owner = [], object()
     kept = Work(turns, "kept")
     with open_queue(most_waiting=1) as queue:
-        with held(queue, turns):
+        with held(queue, turns, rank=Rank.FIRST):
             queue.put("ann", Rank.FIRST, Work(turns, "dropped"), owner)
             queue.drop(owner)
             queue.put("ann", Rank.FIRST, kept)
@@ -169,7 +197,7 @@ def test_a_fault_ends_its_strand_and_no_thread(caplog):
     turns = []
     after = Work(turns, "after")
     with open_queue() as queue:
-        queue.put("ann", Rank.FIRST, fails)
+        queue.put("ann", Rank.REFINE, fails)
         queue.put("ann", Rank.REFINE, after)
         assert after.over.wait(LONG)
     assert "a piece of work failed" in caplog.text
@@ -178,7 +206,7 @@ def test_a_fault_ends_its_strand_and_no_thread(caplog):
 def test_a_closed_queue_does_nothing_more():
     turns = []
     queue = Queue(1)
-    with held(queue, turns):
+    with held(queue, turns, rank=Rank.FIRST):
         queue.put("ann", Rank.FIRST, Work(turns, "waits"))
         queue.close()
         queue.put("ann", Rank.FIRST, Work(turns, "late"))
