@@ -99,4 +99,4 @@ def on_link(warnings: Sequence[str]) -> Element[Any] | None:
     if not warnings:
         return None
     sentences = [html.paragraph(one) for one in warnings]
-    return html.notice("warning", "This link could not be followed to the letter.", *sentences)
+    return html.notice("warning", "About the link that brought you here", *sentences)

@@ -21,8 +21,10 @@ from dashboard.selection.state import (
     Selection,
     Value,
     check_preset,
+    comparison_called,
     content_key,
     in_order,
+    population_called,
     preset,
     programme_called,
     question_of,
@@ -159,7 +161,9 @@ def read_preset(noun: str, name: str, otherwise: str, warnings: list[str]) -> st
     try:
         check_preset(noun, name)
     except DeclarationError:
-        warnings.append(f"There is no {noun} {shown(name)} here; {otherwise} is shown.")
+        called = comparison_called if noun == "comparison" else population_called
+        title = called(otherwise).title
+        warnings.append(f"There is no {noun} {shown(name)} here; “{title}” is shown.")
         return otherwise
     return name
 
@@ -176,7 +180,8 @@ def read_word(
     if word in allowed:
         return word
     warnings.append(
-        f"{key} can be {', '.join(allowed)}; the link says {shown(word)}, so it is {otherwise}."
+        f"In a link {key} can be {', '.join(allowed)}; this one says {shown(word)}, so it is "
+        f"{otherwise}."
     )
     return otherwise
 
@@ -320,15 +325,16 @@ def nearest(spec: Declared, value: Value) -> Any:  # noqa: ANN401 - as the value
 def told_version(version: str, found: Selection, *, mended: bool) -> list[str]:
     """Say that a link is of another version, or that what it stands for has changed since."""
     model, _, key = version.partition(".")
+    if not version:  # somebody wrote it by hand, for this version
+        return []
     if model != str(MODEL_VERSION):
-        given = f"of version {shown(model)} of the model" if model else "without a version"
-        return [OTHER_VERSION.format(given=given)]
+        return [OTHER_VERSION.format(given=shown(model))]
     return [] if mended or key == content_key(found) else [CHANGED_SINCE]
 
 
 OTHER_VERSION = (
-    f"This link is {{given}}, and this is version {MODEL_VERSION}: the same choice is shown, but "
-    "its numbers may differ from those it was made with."
+    f"This link is of version {{given}} of the model, and this is version {MODEL_VERSION}: the "
+    "same choice is shown, but its numbers may differ from those it was made with."
 )
 CHANGED_SINCE = (
     "Since this link was made something that its numbers rest on has changed, or somebody altered "

@@ -24,7 +24,7 @@ def test_an_altered_or_old_link_gives_a_sentence_and_a_page_that_works(visitor):
     for why, link in LINKS.items():
         page = visitor.open(f"/{link}{SOON}", settled=False)
         said = page.locator("main .notice").first.inner_text()
-        assert said.startswith("This link could not be followed to the letter."), why
+        assert said.startswith("About the link that brought you here"), why
         assert "Traceback" not in page.locator("main").inner_text(), why
         assert page.locator("main img[src=x]").count() == 0, why
         assert slider(page).is_visible(), why

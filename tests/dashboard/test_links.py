@@ -155,7 +155,7 @@ def test_what_is_no_number_is_left_out_and_said(text):
 def test_what_is_not_known_is_left_out_and_said():
     found = warned("a=aspire,plces:5", "nothing called “plces”")
     assert found.arms[0] == ArmChoice(programme="aspire")
-    warned("from=magic", "no comparison “magic”", "pair-vs-group is shown")
+    warned("from=magic", "no comparison “magic”", "“In pairs, or in groups?” is shown")
     warned("people=martians", "no population “martians”")
     warned("colour=red", "“colour”, which means nothing here")
     warned("equal=always", "equal can be budget, places, none", "so it is none")
@@ -196,6 +196,10 @@ def test_a_link_of_another_version_says_so_and_shows_the_same_choice():
     assert found == preset("volunteer-vs-paid")
     assert len(warnings) == 1
     assert "of version “0” of the model" in warnings[0]
+
+
+def test_a_link_that_somebody_wrote_by_hand_is_followed_without_a_word():
+    assert from_query("from=volunteer-vs-paid&mentees=60")[1] == ()
 
 
 def test_a_link_whose_numbers_rest_on_something_else_now_says_so():
