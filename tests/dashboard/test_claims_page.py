@@ -1,6 +1,7 @@
 """Claims says what sources say, what the model shows, what that is worth, what it misses."""
 
 import math
+import re
 from dataclasses import replace
 
 import pytest
@@ -12,14 +13,14 @@ from dashboard.pages.claims.asking import running, turning
 from dashboard.pages.claims.digits import bar_of, decimals_of, rounded, rounded_with_sign
 from dashboard.pages.claims.kept import HERE, Kept, read_kept
 from dashboard.pages.claims.page import Claims
-from dashboard.pages.claims.rows import chosen, claims, make_row, misses, tally
+from dashboard.pages.claims.rows import chosen, claims, make_row, misses, tally, turns_of
 from dashboard.pages.claims.settings import ANSWER_OF, STANDING_OF, ClaimsSettings
 from dashboard.pages.claims.shown import shown_of
 from dashboard.selection.links import from_query
 from dashboard.selection.state import levers_of, question_of
 from experiments.claims.answering import Effort, try_claim
 from experiments.claims.claim import STANDINGS
-from experiments.claims.deciding import AGREES
+from experiments.claims.deciding import AGREES, DEPENDS
 from experiments.claims.loading import claim_names, load_claim
 from experiments.claims.reporting import entry
 from experiments.validation.results import load_latest
@@ -138,6 +139,21 @@ def test_every_published_figure_that_is_missed_is_listed():
     assert all(row.target.key in said for row, said in zip(missed, misses(), strict=True))
 
 
+def test_a_share_that_is_missed_is_said_as_so_many_of_a_hundred():
+    said = next(one for one in misses() if "(T14)" in one)
+    assert ": 43 of 100 in the model, 30 to 40 of 100 as published. " in said
+
+
+def test_where_a_share_turns_an_answer_is_said_as_so_many_of_a_hundred():
+    phrase = "“Language slows” at 0.436 (share, plausible 0.3 to 0.85; language_slows)"
+    turns = turns_of({"answer": DEPENDS, "turns_on": {"phrase": phrase}})
+    assert turns == "It turns on “Language slows” at 43.6 of 100 (plausible 30 to 85)."
+
+
+def test_a_card_speaks_of_sets_of_values_and_not_of_draws(rows):
+    assert not [row.name for row in rows if re.search(r"\bdraws?\b", f"{row.leading} {row.made}")]
+
+
 def test_the_page_shows_all_claims_what_they_are_worth_and_what_is_missed(drawn):
     board = drawn()
     (cards,) = board.parts("claims")
@@ -180,7 +196,7 @@ def test_a_claim_answered_on_the_page_takes_the_place_of_what_is_kept(drawn, mon
     assert "on this page" not in board.parts("claims")[0].rows["C4"]["made"]
     board.parts("claims")[0].vue_anew("C4")
     row = board.wait(lambda: made_here(board.parts("claims")[0].rows["C4"]))
-    assert "16 calibrated draws" in row["made"]
+    assert "16 sets of values that agree with the evidence" in row["made"]
     assert board.parts("claims")[0].running == ""
 
 

@@ -132,7 +132,7 @@ def test_a_difference_that_is_not_clear_of_chance_stands_in_brackets():
     cells = (Reading(0.02, -0.01, 0.05), Reading(0.04, 0.01, 0.07))
     heat = heat_of(replace(one, arms={one.swept.arm: cells}), question_of(START).label)
     assert [cell.text for cell in heat.cells[0]] == ["(+2.0)", "+4.0"]
-    assert "1 of 2 are not clear of chance" in heat.sentence
+    assert "1 of 2 is not clear of chance, and stands in brackets" in heat.sentence
     _, (row,) = table_of(replace(one, arms={one.swept.arm: cells}), question_of(START).label)
     assert row[1] == "(+2.0); −1.0 to +5.0"
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import solara
 
+from dashboard.answers.headline import SETS
 from dashboard.engine.ensemble import Engine
 from dashboard.engine.task import Task
 from dashboard.live import Live, use_live
@@ -68,10 +69,10 @@ def row_of(claim: Any, kept: Kept, effort: Effort) -> Row:  # noqa: ANN401 - a c
 
 
 def said(effort: Effort) -> str:
-    """Say how much an answer was drawn from that was asked for on the page."""
+    """Say what an answer rests on that was asked for on the page."""
     return (
-        f"{effort.draws} {effort.of_what()} draws of what nobody has measured, "
-        f"{effort.replicates} replicates each, from seed {effort.seed}, on this page"
+        f"{effort.draws} {SETS[effort.of_what()]}, "
+        f"{effort.replicates} runs each, from seed {effort.seed}, on this page"
     )
 
 

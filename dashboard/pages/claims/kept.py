@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from dashboard.answers.headline import SETS
 from experiments.claims.claim import Claim
 from sim.week import MODEL_VERSION
 
@@ -33,11 +34,11 @@ class Kept:
         return found if found is not None and self.is_of_now and asks_same(found, claim) else None
 
     def sentence(self) -> str:
-        """Say what the answers were drawn from."""
+        """Say what the answers rest on."""
         made = self.provenance
         return (
-            f"{made['number_of_draws']} {made['draws']} draws of what nobody has measured, "
-            f"{made['replicates']} replicates each, from seed {made['seed']}; "
+            f"{made['number_of_draws']} {SETS[made['draws']]}, "
+            f"{made['replicates']} runs each, from seed {made['seed']}; "
             f"model version {made['model_version']}"
         )
 

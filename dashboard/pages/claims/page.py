@@ -24,14 +24,14 @@ LEAD = (
     "answer of that kind is worth."
 )
 RULE = (
-    "The model agrees where the figure is above its bar in at least 80 of 100 draws of what nobody "
-    "has measured, and disagrees where that is so in at most 20. Between, the answer depends on "
-    "an assumption, which is named with the value at which it turns."
+    "The model agrees where the figure is above its bar in at least 80 of 100 sets of values for "
+    "what nobody has measured, and disagrees where that is so in at most 20. Between, the answer "
+    "depends on an assumption, which is named with the value at which it turns."
 )
 UNIT = (
-    "On each card the dot is the figure, the bar holds 95 of 100 draws, and the upright line is "
-    "the least that counts. Effects on people are in control SD: one is how far people with no "
-    "programme commonly differ from each other."
+    "On each card the dot is the figure, the bar holds 95 of 100 sets of values, and the upright "
+    "line is the least that counts. Effects on people are in control SD: one is how far people "
+    "with no programme commonly differ from each other."
 )
 BUILT_IN = "What is built in is no evidence: the model was told so."
 NONE_LEFT = "No claim is left by these filters."

@@ -1,12 +1,14 @@
 """What the page says of each claim, as plain data: in our words, with figures and their worth."""
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
+from dashboard.answers.claims_published import missed_in_words
 from dashboard.answers.headline import in_plain_words
 from dashboard.pages.claims.digits import bar_of, decimals_of, rounded, rounded_with_sign
 from dashboard.pages.claims.kept import Entry
@@ -23,7 +25,6 @@ from experiments.claims.claim import STANDINGS, Claim, Criterion
 from experiments.claims.deciding import AGREES, BUILT_IN, CANNOT_TELL, DEPENDS, DISAGREES
 from experiments.claims.loading import claim_names
 from experiments.validation.results import LATEST, load_latest
-from experiments.validation.words import failures
 from sim.sources import load_sources
 
 TONES = {
@@ -33,6 +34,7 @@ TONES = {
     CANNOT_TELL: "plain",
     BUILT_IN: "plain",
 }
+OF_SHARE = re.compile(r"at (\S+) \((?:share|chance), plausible (\S+) to ([^\s;)]+)")
 ROOM_BESIDE = 0.12  # of a strip's width, left free on both sides
 BY_CRITERION = "It depends on which of the questions below is asked."
 NOT_ANSWERED = "Not answered yet"
@@ -166,17 +168,17 @@ def number_of(value: float | None) -> float:
 
 
 def interval_of(criterion: Criterion, found: Entry) -> str:
-    """Say what 95 of 100 draws imply."""
+    """Say what 95 of 100 sets of values imply."""
     digits = digits_of(criterion, found)
     low, high = (rounded(criterion, number_of(found[end]), digits) for end in ("low", "high"))
-    return f"{low} to {high} in 95 of 100 draws"
+    return f"{low} to {high} in 95 of 100 sets of values"
 
 
 def chance_of(criterion: Criterion, found: Entry) -> str:
-    """Say in how many draws a figure is above its bar; nothing for what is only shown."""
+    """Say in how many sets of values a figure is above its bar; nothing for what is only shown."""
     if not criterion.decides or found["chance"] is None:
         return ""
-    return f"above {bar_of(criterion)} in {100.0 * found['chance']:.0f} of 100 draws"
+    return f"above {bar_of(criterion)} in {100.0 * found['chance']:.0f} of 100 sets"
 
 
 def strip_of(criterion: Criterion, found: Entry) -> Strip | None:
@@ -206,7 +208,13 @@ def turns_of(entry: Entry) -> str:
     turns = entry["turns_on"]
     if turns is None:
         return BY_CRITERION if entry["answer"] == DEPENDS else ""
-    return in_plain_words(f"It turns on {turns['phrase']}.")
+    return in_plain_words(f"It turns on {OF_SHARE.sub(of_hundred, turns['phrase'])}.")
+
+
+def of_hundred(found: re.Match[str]) -> str:
+    """Return where a share turns an answer, and its range, as so many of 100."""
+    at, low, high = (f"{100.0 * float(one):.3g}" for one in found.groups())
+    return f"at {at} of 100 (share, plausible {low} to {high}"
 
 
 def without_of(claim: Claim, entry: Entry) -> str:
@@ -258,7 +266,7 @@ def misses() -> tuple[str, ...]:
     """Return a sentence on each published figure that is missed, with the likely cause."""
     if not LATEST.is_file():
         return ()
-    return tuple(sentence.replace("*", "") for sentence in failures(load_latest()))
+    return tuple(missed_in_words(row) for row in load_latest().rows if not row.met)
 
 
 def not_shown(rows: Sequence[Row]) -> tuple[Row, ...]:

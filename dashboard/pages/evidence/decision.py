@@ -61,7 +61,9 @@ def line(*children: Element[Any]) -> Element[Any]:
 NOT_LOOKED_AT = (
     "What nobody knows is not looked at now. Choose below what stands for it, and ask again here."
 )
-TOO_FEW = f"This needs {FEWEST_DRAWS} draws or more of what nobody knows. Set more on Explore."
+TOO_FEW = (
+    f"This needs {FEWEST_DRAWS} sets of values or more for what nobody knows. Set more on Explore."
+)
 CHANGED = "Your choices have changed since; this is of the choices before."
 ALONE = "There is only one arm and nothing to decide between. Add another on Explore."
 

@@ -25,14 +25,14 @@ NOT_KNOWN = {
 }
 DRAWN = {
     "calibrated": (
-        "What nobody knows is drawn from sets of values that agree with the published figures. "
+        "Sets of values that agree with the published figures stand for what nobody knows. "
         "A number whose range you change is spread evenly over your range instead, and keeps its "
         "rank among the sets, so that what goes together stays together; the sets need then no "
         "longer agree with what was published."
     ),
     "plausible": (
-        "What nobody knows is drawn from the plausible ranges, half of the draws below the "
-        "declared value and half above. A number whose range you change is spread evenly over "
+        "Sets of values from the plausible ranges stand for what nobody knows, half of them below "
+        "the declared value and half above. A number whose range you change is spread evenly over "
         "your range instead."
     ),
     "none": (

@@ -1,14 +1,12 @@
 """What was published beside what the model gives: met and missed, said plainly."""
 
-import re
 from functools import lru_cache
 
+from dashboard.answers.claims_published import bare, between, published
 from dashboard.look.evidence import Record
-from experiments.comparison.words import MINUS
 from experiments.uncertainty.sentences import listed
 from experiments.validation.results import Validation, is_of_now, load_latest
 from experiments.validation.rows import Row
-from experiments.validation.words import number
 from sim.sources import load_sources
 
 HEADS = (
@@ -20,9 +18,7 @@ HEADS = (
     "Fitted to it?",
     "Source",
 )
-UNITS = {"share": (100.0, "of 100"), "0 to 1": (1.0, "")}
 FITTED = 5  # the place of the cell that says whether the model was fitted to a figure
-SIGN = re.compile(r"-(?=\d)")
 KINDS = {"calibrated": "yes", "predicted": "no"}
 MEANING = (
     "“The model” is the mean over runs with the calibrated values; “over what nobody knows” holds "
@@ -57,13 +53,12 @@ def is_at_rest(record: Record) -> bool:
 def record_of(row: Row) -> Record:
     """Return the row of one figure."""
     target = row.target
-    times, unit = UNITS.get(target.unit, (1.0, target.unit))
     return Record(
         cells=(
             f"{target.quantity} ({target.key})",
-            signed(f"{times * target.low:g} to {times * target.high:g} {unit}".strip()),
-            signed(number(times * row.mean)),
-            signed(f"{number(times * row.low)} to {number(times * row.high)}"),
+            published(target),
+            bare(target, row.mean),
+            between(target, row.low, row.high),
             "met" if row.met else "missed",
             KINDS[target.kind],
             short(target.source),
@@ -71,11 +66,6 @@ def record_of(row: Row) -> Record:
         tone="" if row.met else "worse",
         note="" if row.met else f"Why it is missed, as far as we can tell: {row.cause}",
     )
-
-
-def signed(text: str) -> str:
-    """Return numbers with the sign that people read as minus."""
-    return SIGN.sub(MINUS, text)
 
 
 def short(key: str) -> str:

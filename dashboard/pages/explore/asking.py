@@ -76,23 +76,7 @@ def Asked(choices: Choices, desk: Desk) -> Element[Any]:  # noqa: N802 - compone
     arms = range(len(choices.programmes))
     return html.tag(
         "section",
-        html.division(
-            fields.select(
-                "Question",
-                choices.preset,
-                comparisons(),
-                lambda name: desk.alter(lambda now: begin_with(now, name)),
-            ),
-            fields.select(
-                "For whom",
-                choices.population,
-                populations(),
-                lambda name: desk.alter(lambda now: with_population(now, name)),
-            ),
-            option("Compared with", "equal", choices.equal, EQUAL_IN_WORDS, desk),
-            option("What nobody knows", "uncertainty", choices.uncertainty, KINDS_IN_WORDS, desk),
-            classes="asked",
-        ),
+        html.division(*question_fields(choices, desk), classes="asked"),
         html.division(
             *(arm_field(choices, arm, desk).key(f"arm {arm}") for arm in arms),
             arms_line(choices, desk),
@@ -101,6 +85,26 @@ def Asked(choices: Choices, desk: Desk) -> Element[Any]:  # noqa: N802 - compone
         html.paragraph(on_question(choices), classes="soft small"),
         classes="card stack",
         attributes=html.label("What is asked"),
+    )
+
+
+def question_fields(choices: Choices, desk: Desk) -> tuple[Element[Any], ...]:
+    """Return the fields that say what is asked of all programmes."""
+    return (
+        fields.select(
+            "Question",
+            choices.preset,
+            comparisons(),
+            lambda name: desk.alter(lambda now: begin_with(now, name)),
+        ),
+        fields.select(
+            "For whom",
+            choices.population,
+            populations(),
+            lambda name: desk.alter(lambda now: with_population(now, name)),
+        ),
+        option("Compared with", "equal", choices.equal, EQUAL_IN_WORDS, desk),
+        option("What nobody knows", "uncertainty", choices.uncertainty, KINDS_IN_WORDS, desk),
     )
 
 

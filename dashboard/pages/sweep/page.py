@@ -204,7 +204,7 @@ def foot(swept: Sweeping, found: Readings) -> Element[Any]:
     """Return what bands are, and the way to the command line."""
     about_it = (
         "An experiment with the same programmes, values and luck: it runs what is shown here. "
-        "Ask for more replicates, and for draws of what nobody knows, in the file."
+        "Ask for more runs, and for sets of values for what nobody knows, in the file."
     )
     return html.stack(
         html.paragraph(BANDS, classes="soft small"),

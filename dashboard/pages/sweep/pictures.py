@@ -210,8 +210,9 @@ def doubt(readings: Sequence[Reading], *, differs: bool) -> str:
         return ""
     if not unclear:
         return " Each is clear of chance."
-    which = "All" if unclear == len(readings) else f"{unclear} of {len(readings)}"
-    return f" {which} are not clear of chance, and stand in brackets."
+    which = "All" if 1 < unclear == len(readings) else f"{unclear} of {len(readings)}"
+    verbs = ("is", "stands") if unclear == 1 else ("are", "stand")
+    return f" {which} {verbs[0]} not clear of chance, and {verbs[1]} in brackets."
 
 
 def heads_of(found: Readings, label: Label) -> Iterator[str]:
