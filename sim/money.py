@@ -35,7 +35,7 @@ class Prices(Declarations):
         Spec(
             label="Looking for mentors",
             meaning="Usual recruitment of mentors.",
-            unit="£ per 1,000 persons and year",
+            unit="£ per 1,000 people and year",
             bounds=(0.0, 1000000.0),
             plausible=(1000.0, 12000.0),
         ),
@@ -185,7 +185,7 @@ class Prices(Declarations):
         Spec(
             label="A drop-in",
             meaning="A place where people drop in.",
-            unit="£ per 1,000 persons and year",
+            unit="£ per 1,000 people and year",
             bounds=(0.0, 2000000.0),
             plausible=(20000.0, 150000.0),
         ),
@@ -195,7 +195,7 @@ class Prices(Declarations):
         Spec(
             label="Community building",
             meaning="Full community building.",
-            unit="£ per 1,000 persons and year",
+            unit="£ per 1,000 people and year",
             bounds=(0.0, 2000000.0),
             plausible=(15000.0, 120000.0),
         ),

@@ -5,12 +5,12 @@ import math
 import pandas as pd
 import pytest
 
+from experiments.comparison.answer import Answer
 from experiments.comparison.question import Settings, ask_which
 from experiments.comparison.words import (
     Found,
     change,
     figure,
-    find,
     headline,
     number,
     signed,
@@ -73,13 +73,15 @@ def test_no_programme_is_not_quoted_like_a_programme(question):
     assert "with no programme than with “Social mentoring in pairs”" in headline(one, question)
 
 
-def test_a_difference_is_found_from_either_side():
+def test_a_difference_is_found_from_either_side(question):
     table = pd.DataFrame([vars(found(0.03, 0.01, 0.04))])
-    there = find(table, "inclusion", GROUP, PAIR)
-    back = find(table, "inclusion", PAIR, GROUP)
+    held = {"results": None, "equalised": (), "interrupted": False, "summary": table}
+    answer = Answer(question=question, differences=table, **held)
+    there = answer.find("inclusion", GROUP, PAIR)
+    back = answer.find("inclusion", PAIR, GROUP)
     assert (there.mean, there.low, there.high) == (0.03, 0.01, 0.04)
     assert (back.mean, back.low, back.high) == (-0.03, -0.04, -0.01)
-    assert find(table, "wellbeing", GROUP, PAIR) is None
+    assert answer.find("wellbeing", GROUP, PAIR) is None
 
 
 @pytest.mark.parametrize(

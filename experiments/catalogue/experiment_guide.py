@@ -188,7 +188,7 @@ def say_country(found: "Mapping[str, Finding]") -> str:
 
 
 def country_times() -> float:
-    """Return by what a figure for 1,000 persons is multiplied to be that of the country."""
+    """Return by what a figure for 1,000 people is multiplied to be that of the country."""
     experiment, _ = findings_of_example()
     weeks_of_a_year = 52
     return PEOPLE_A_YEAR * experiment.weeks / weeks_of_a_year / 1000

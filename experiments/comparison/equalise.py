@@ -55,7 +55,7 @@ class Equalised:
         """Say what was done to the places of the arm."""
         if self.places is None:
             return f"{label}: unchanged, since nobody is matched in it."
-        return f"{label}: {self.places:.3g} places per 1,000 persons, as in the first arm."
+        return f"{label}: {self.places:.3g} places per 1,000 people, as in the first arm."
 
 
 def equalise(
@@ -82,14 +82,14 @@ def has_places(scenario: Scenario) -> bool:
 
 
 def places_of(first: Scenario, seeds: Sequence[int]) -> float:
-    """Return the places an arm has per 1,000 persons; without a limit, the peak that it fills."""
+    """Return the places an arm has per 1,000 people; without a limit, the peak that it fills."""
     if first.levers.places is not None:
         return first.levers.places
     return mean_over(first, seeds, peak_matched)
 
 
 def peak_matched(scenario: Scenario, seed: int) -> float:
-    """Return the most people matched in any week, per 1,000 persons."""
+    """Return the most people matched in any week, per 1,000 people."""
     world = simulate(scenario, seed).world
     return 1000.0 * float(world.weeks["matched"].max()) / scenario.mentees
 

@@ -63,7 +63,7 @@ class Aim:
         return self.persons / self.scenario.mentees
 
     def heads(self, lever: float) -> float:
-        """Return a lever that counts per 1,000 persons in real heads or posts."""
+        """Return a lever that counts per 1,000 people in real heads or posts."""
         return lever * self.persons / 1000.0
 
     def smaller(self, most: int) -> "Aim":

@@ -56,7 +56,7 @@ def test_the_sentence_names_the_region_and_its_figures():
     found = find_losses(results(in_the_box, spread(240)))
     assert found.sentence.startswith("“B” does worse than “A” in inclusion in ")
     assert "coordinators above " in found.sentence
-    assert "per 1,000 persons" in found.sentence
+    assert "per 1,000 people" in found.sentence
     assert found.figure is not None
 
 

@@ -68,7 +68,7 @@ def test_the_sentence_says_what_more_money_buys():
     sentence = pareto_front(money()).sentence
     assert "Of 7 policies 4 are on the front" in sentence
     assert "at least 20.0 of 100 people" in sentence
-    assert "“A: coordinators 5 per 1,000 persons”, at £350 a person" in sentence
+    assert "“A: coordinators 5 per 1,000 people”, at £350 a person" in sentence
     assert "£250 a person more" in sentence
     assert "a mentor for 20.0 more and inclusion for 5.0 more of 100" in sentence
 

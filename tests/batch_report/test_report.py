@@ -226,7 +226,7 @@ def test_what_is_varied_is_named_with_its_ends_and_its_grade(folder):
     for form in forms(folder):
         (_, row) = table_with(form, "What is varied")
         assert row[0] == "Coordinators (coordinators)"
-        assert row[2] == ("5 per 1,000 persons, 10 per 1,000 persons and 20 per 1,000 persons")
+        assert row[2] == ("5 per 1,000 people, 10 per 1,000 people and 20 per 1,000 people")
         assert row[5] == "assumption"
 
 

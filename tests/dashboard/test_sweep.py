@@ -142,7 +142,7 @@ def test_the_lines_have_a_table_of_every_value_and_every_arm():
     assert len(chart.rows) == 3
     assert chart.heads[0] == "Coordinators"
     assert all(len(row) == len(chart.heads) == 5 for row in chart.rows)
-    assert chart.option["xAxis"]["name"] == "Coordinators, per 1,000 persons"
+    assert chart.option["xAxis"]["name"] == "Coordinators, per 1,000 people"
     assert chart.option["xAxis"]["data"][0] == "1"
 
 

@@ -93,7 +93,7 @@ class AroundFacts(Declarations):
         Spec(
             label="Supply: adults",
             meaning="Potential conventional mentors.",
-            unit="per 1,000 persons",
+            unit="per 1,000 people",
             bounds=(0.0, 5000.0),
             plausible=(50.0, 1000.0),
         ),
@@ -103,7 +103,7 @@ class AroundFacts(Declarations):
         Spec(
             label="Supply: near-peers",
             meaning="Potential near-peer mentors.",
-            unit="per 1,000 persons",
+            unit="per 1,000 people",
             bounds=(0.0, 5000.0),
             plausible=(10.0, 500.0),
         ),
@@ -113,7 +113,7 @@ class AroundFacts(Declarations):
         Spec(
             label="Supply: lived experience",
             meaning="Potential mentors with lived experience.",
-            unit="per 1,000 persons",
+            unit="per 1,000 people",
             bounds=(0.0, 5000.0),
             plausible=(5.0, 200.0),
         ),

@@ -61,7 +61,7 @@ class AroundLevers(Declarations):
             unit="0 to 1",
             bounds=(0, 1),
             plausible=(0, 1),
-            cost="community work for each 1,000 persons and year",
+            cost="community work for each 1,000 people and year",
             source="S4",
             grade=Grade.SOURCE_DOCUMENT,
         ),

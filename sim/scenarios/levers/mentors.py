@@ -121,7 +121,7 @@ class MentorLevers(Declarations):
             unit="times usual",
             bounds=(0, 20),
             plausible=(0.3, 4),
-            cost="recruitment for each 1,000 persons and week",
+            cost="recruitment for each 1,000 people and week",
         ),
     ] = 1.0
     screening: Annotated[

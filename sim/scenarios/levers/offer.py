@@ -83,8 +83,8 @@ class OfferLevers(Declarations):
         float | None,
         Spec(
             label="Places",
-            meaning="How many people may be matched at one time, per 1,000 persons.",
-            unit="per 1,000 persons",
+            meaning="How many people may be matched at one time, per 1,000 people.",
+            unit="per 1,000 people",
             bounds=(0, 1000),
             plausible=(10, 500),
             absent=1e9,
@@ -115,8 +115,8 @@ class OfferLevers(Declarations):
         float | None,
         Spec(
             label="Waiting list closes",
-            meaning="How many may wait, per 1,000 persons, before nobody more is offered.",
-            unit="per 1,000 persons",
+            meaning="How many may wait, per 1,000 people, before nobody more is offered.",
+            unit="per 1,000 people",
             bounds=(0, 1000),
             plausible=(5, 200),
             absent=1e9,

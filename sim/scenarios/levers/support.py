@@ -21,8 +21,8 @@ class SupportLevers(Declarations):
         float,
         Spec(
             label="Coordinators",
-            meaning="Full-time coordinators, per 1,000 persons; parts of a post count.",
-            unit="per 1,000 persons",
+            meaning="Full-time coordinators, per 1,000 people; parts of a post count.",
+            unit="per 1,000 people",
             bounds=(0, 200),
             plausible=(1, 40),
             cost="a salary with on-costs each",

@@ -46,8 +46,8 @@ class TimingLevers(Declarations):
         float | None,
         Spec(
             label="Budget",
-            meaning="What may be spent in all, per 1,000 persons; then no new match is made.",
-            unit="£ per 1,000 persons",
+            meaning="What may be spent in all, per 1,000 people; then no new match is made.",
+            unit="£ per 1,000 people",
             bounds=(0, 1e9),
             plausible=(50_000, 2_000_000),
             absent=1e18,
