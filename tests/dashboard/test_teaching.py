@@ -13,7 +13,7 @@ from dashboard.pages.watch.teaching.page import PARTS, Teaching
 from dashboard.pages.watch.teaching.people import CARDS, choose_people, first_of, make_cards
 from dashboard.pages.watch.teaching.room import Room, missed, on_number, read_room, reveal
 from dashboard.selection.state import preset
-from experiments.comparison.words import Found, find
+from experiments.comparison.words import Found
 from experiments.stories.story import CLOSING
 from experiments.uncertainty.worth import HEADLINE
 from sim.run import simulate
@@ -77,8 +77,7 @@ def test_the_room_is_set_beside_the_model_for_the_programme_it_chose(answer):
     for line in found.lines:
         assert 0.0 < line.mark < 100.0
         assert line.low is None or line.low <= line.high
-    own, b, a = answer.differences, *answer.results.programmes[:2]
-    sign = find(own, HEADLINE, b, a).mean
+    sign = answer.find(HEADLINE, *answer.results.programmes[:2]).mean
     assert (found.lines[1].mark > found.zero) == (sign > 0)
     assert (other.lines[1].mark > other.zero) == (sign < 0)
 
@@ -175,7 +174,7 @@ def test_the_answer_is_not_on_the_page_before_it_is_revealed(drawn):
     board.press("Reveal")
     board.wait(lambda: board.parts("beside"))
     assert board.parts("headline")
-    assert "7 of 10 hands were for" in board.text()
+    assert "7 of 10 hands went to" in board.text()
     assert "Who may be harmed" in board.text()
     board.press("Hide and predict again")
     board.wait(lambda: not board.parts("headline"))
@@ -209,6 +208,15 @@ def test_the_cards_say_that_they_are_imagined_and_can_be_printed(drawn):
     board.wait(lambda: board.tags("article"))
     board.wait(lambda: board.text().count(CLOSING) == CARDS)
     assert board.parts("print")
+
+
+def test_each_card_holds_the_story_with_a_programme_beside_the_one_without(drawn):
+    def both():
+        return [len(one.children) for one in board.tags("div") if one.class_ == "both"]
+
+    board = drawn("cards")
+    board.wait(lambda: both() == [2] * CARDS)
+    assert board.text().count("With no programme") == CARDS
 
 
 @pytest.mark.parametrize("query", [SMALL, DRAWN])

@@ -10,7 +10,6 @@ from dashboard.look import fields, html
 from dashboard.pages.watch.teaching.predicting import Predicting
 from dashboard.pages.watch.teaching.printing import Cards, Sheet
 from dashboard.pages.watch.teaching.touring import Touring
-from dashboard.pages.watch.teaching.words import IMAGINED
 
 PARTS: dict[str, tuple[str, Callable[[], Element[Any]]]] = {
     "predict": ("Predict, then reveal", Predicting),
@@ -29,7 +28,6 @@ def Teaching(part: str = "predict") -> Element[Any]:  # noqa: N802 - components 
     return html.division(
         html.division(
             fields.segments("Way of teaching", chosen.value, options, chosen.set),
-            html.paragraph(IMAGINED, classes="soft small"),
             classes="stack close unprinted",
         ),
         component().key(chosen.value),

@@ -1,5 +1,6 @@
 """Pages to print: cards of imagined people, and the facilitator's sheet."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import solara
@@ -49,12 +50,9 @@ def Cards(engine: Engine | None = None) -> Element[Any]:  # noqa: N802 - a compo
     first = question_of(selection)
     label = first.label(selection.arms[0].called)
     return html.stack(
-        html.division(
-            teaching.print_button("Print the cards"),
-            html.paragraph(f"{IMAGINED} {CHOSEN}", classes="soft"),
-            classes="stack close",
-        ),
+        teaching.print_button("Print the cards"),
         html.division(*(show_card(card, label) for card in picture.value), classes="people"),
+        html.paragraph(f"{IMAGINED} {CHOSEN}", classes="soft how-chosen"),
     )
 
 
@@ -65,13 +63,19 @@ def show_card(card: Card, label: str) -> Element[Any]:
         html.heading(f"Imagined person {card.number}", 3),
         html.paragraph(card.kind, classes="eyebrow"),
         html.paragraph(" ".join(card.who)),
-        html.heading(f"With: {label}", 4),
-        html.items(*card.with_programme, plain=True),
-        html.heading("With no programme", 4),
-        html.items(*card.without_programme, plain=True),
+        html.division(
+            told(f"With: {label}", card.with_programme),
+            told("With no programme", card.without_programme),
+            classes="both",
+        ),
         html.paragraph(card.closing, classes="soft"),
         classes="card person stack close small",
     )
+
+
+def told(title: str, lines: Sequence[str]) -> Element[Any]:
+    """Return one of a person's stories."""
+    return html.section(title, html.items(*lines, plain=True), level=4, classes="stack close")
 
 
 @solara.component

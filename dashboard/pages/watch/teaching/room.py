@@ -163,7 +163,8 @@ def on_which(answer: Answer, headline: Headline, room: Room) -> str:
         return f"The room was split: no option had most of the {total} hands."
     arms = [quote(answer.question.label(arm)) for arm in answer.results.programmes]
     named = [*arms, f"“{SAME}”"][favourite]
-    said = f"{room.hands[favourite]} of {total} hands were for {named}."
+    counted = "hand" if total == 1 else "hands"
+    said = f"{room.hands[favourite]} of {total} {counted} went to {named}."
     return f"{said} {beside(answer, headline, favourite)}"
 
 

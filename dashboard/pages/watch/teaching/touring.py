@@ -52,10 +52,10 @@ def picker(known: Sequence[Claim], place: int, go: Callable[[int], None]) -> Ele
 
     return html.division(
         fields.select("Claim", names[place], options, choose, wide=True),
-        html.button("Before", lambda: go(place - 1), disabled=place == 0),
+        html.button("Previous", lambda: go(place - 1), disabled=place == 0),
         html.button("Next", lambda: go(place + 1), disabled=place == len(known) - 1),
         html.span(f"{place + 1} of {len(known)}", classes="soft"),
-        classes="line",
+        classes="line picker",
     )
 
 

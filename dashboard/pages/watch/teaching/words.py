@@ -137,7 +137,7 @@ def lowering(selection: Selection) -> Iterator[str]:
         else:
             pairs = zip(values, labels, strict=True)
             now = "now " + ", ".join(f"{value} in {label}" for value, label in pairs)
-        yield f"{spec.label}: {spec.meaning} ({now})"
+        yield f"{spec.label} ({now}): {spec.meaning}"
 
 
 def not_known(answer: Answer | None) -> tuple[str, ...]:
