@@ -47,7 +47,8 @@ def on_cost(answer: Answer, b: str, a: str) -> str:
     found = answer.find("cost", b, a)
     apart = "" if found is None else f": {more_money(found)}"
     said = (
-        f"{quote(label(b))} costs {first} for each person, and {quote(label(a))} {second}{apart}."
+        f"{quote(label(b))} costs {first} for each person, mentored or not, and "
+        f"{quote(label(a))} {second}{apart}."
     )
     extra = [
         f"about {money(rough(one.mean))} with {quote(label(arm))}"
@@ -102,7 +103,6 @@ def of_people(level: Level) -> str:
 
 def tiles(answer: Answer, b: str, a: str) -> list[Tile]:
     """Return the figures that stand beside the headline."""
-    reached = answer.levels
     against = f"{answer.question.label(b)} against {quote(answer.question.label(a))}"
     made = []
     if (found := answer.find(HEADLINE, b, a)) is not None:
@@ -115,10 +115,17 @@ def tiles(answer: Answer, b: str, a: str) -> list[Tile]:
         sign = "+" if costs.mean > 0.0 else MINUS
         value = f"{sign}{money(abs(costs.mean))}"
         made.append(Tile(label="Cost", value=value, note=f"a person, {against}"))
-    missed = Level(1.0 - reached[b, "ever_matched"].mean, math.nan, math.nan)
     note = f"of 100 people, {answer.question.label(b)}"
-    made.append(Tile(label="Never matched", value=of_people(missed), note=note))
+    if a in answer.results.programmes:
+        note += f"; {never_matched(answer, a)} with {quote(answer.question.label(a))}"
+    made.append(Tile(label="Never matched", value=never_matched(answer, b), note=note))
     return made
+
+
+def never_matched(answer: Answer, arm: str) -> str:
+    """Return how many of 100 people never have a mentor in an arm."""
+    matched = answer.levels[arm, "ever_matched"].mean
+    return of_people(Level(1.0 - matched, math.nan, math.nan))
 
 
 def chance_tile(judged: Judged) -> Tile:

@@ -248,7 +248,7 @@ def without_turning(headline: Headline) -> Headline:
     """Return the headline while it is still asked what the verdict turns on."""
     said, turns, _ = headline.besides.partition("It turns on ")
     asked = "What it turns on is being worked out \N{HORIZONTAL ELLIPSIS}" if turns else ""
-    return replace(headline, besides=f"{said}{asked}", drivers=())
+    return replace(headline, besides=f"{said}{asked}", turns="", drivers=())
 
 
 def title_of(answer: Answer, verdict: Verdict, b: str, a: str, *, looking: bool) -> str:
@@ -265,8 +265,8 @@ def title_of(answer: Answer, verdict: Verdict, b: str, a: str, *, looking: bool)
         Verdict.OPEN: f"{more}; whether it is as many as {worth}, the model cannot tell.",
         Verdict.LITTLE: f"{more}, and hardly as many as {worth}.",
         Verdict.ALIKE: (
-            f"The model cannot tell {first} and {second} apart, and the difference is hardly as "
-            f"much as {worth} of 100 people."
+            f"{first} and {second} do about the same: the model cannot tell which does better, and "
+            f"it is hardly by as many as {worth} of 100 people."
         ),
         Verdict.CANNOT_TELL: f"The model cannot tell {first} and {second} apart.",
         Verdict.SAME: f"With {first} and with {second} exactly the same people are included.",

@@ -15,8 +15,12 @@ FEWEST_ARMS = 1
 
 
 def begin_with(selection: Selection, comparison: str) -> Selection:
-    """Return what a comparison of the sources starts from, as large and as strict as now."""
+    """Return what a comparison of the sources starts from, as large and as strict as now.
+
+    What a visitor chose to make equal is kept.
+    """
     base = preset(comparison)
+    was_chosen = selection.equal != preset(selection.preset).equal
     return replace(
         base,
         mentees=selection.mentees,
@@ -25,6 +29,7 @@ def begin_with(selection: Selection, comparison: str) -> Selection:
         worth=selection.worth,
         uncertainty=selection.uncertainty,
         draws=selection.draws,
+        equal=selection.equal if was_chosen else base.equal,
     )
 
 

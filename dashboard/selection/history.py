@@ -18,6 +18,11 @@ from experiments.uncertainty.edited import uncertain_spec
 from sim.declare import Declarations
 
 MOST_STEPS = 200
+EQUAL_IN_WORDS = {
+    "none": "as each programme is",
+    "budget": "the same budget for each",
+    "places": "the same places for each",
+}
 
 
 @dataclass(frozen=True)
@@ -92,7 +97,8 @@ def iterate_differences(selection: Selection) -> Iterator[Difference]:
             yield Difference(-1, name, spec.label, *words)
     yield from iterate_ranges(selection)
     if selection.equal != base.equal:
-        yield Difference(-1, "equal", "Made equal", base.equal, selection.equal)
+        words = (EQUAL_IN_WORDS[one.equal] for one in (base, selection))
+        yield Difference(-1, "equal", "Compared with", *words)
     for number, arm in enumerate(selection.arms):
         start = start_of(selection, number)
         if arm.programme != start.programme:

@@ -25,7 +25,7 @@ def sentences(found: Drivers) -> Iterator[str]:
 def difference_of(found: Drivers) -> str:
     """Name the difference that is looked at."""
     label = found.question.label
-    return f"{quote(label(found.pair.b))} less {quote(label(found.pair.a))}"
+    return f"{quote(label(found.pair.b))} minus {quote(label(found.pair.a))}"
 
 
 def on_bars(found: Drivers) -> Iterator[str]:
@@ -44,7 +44,7 @@ def on_bars(found: Drivers) -> Iterator[str]:
     if turning:
         yield f"By itself, its sign is turned by {listed(turning)}."
     else:
-        yield "No assumption turns its sign by itself."
+        yield "No assumption by itself turns its sign by more than luck may."
     if tornado.others:
         below = signed(measure, tornado.others_below).removeprefix("+")
         yield (

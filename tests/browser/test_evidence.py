@@ -4,7 +4,7 @@ from gestures import answer, go_to, then_follow, verdict, wait_for_answer
 
 DOUBTED = "A match takes"
 WIDE = (4, 100)  # hours
-UNDETERMINED = "The model cannot tell"
+UNDETERMINED = "model cannot tell"
 OPEN = "in 65 of 100 sets of values"  # with the first seed and 64 sets
 
 

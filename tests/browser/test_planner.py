@@ -1,7 +1,7 @@
 """A planner asks, moves, reads, and shares; whoever opens the link reads the same."""
 
 from browsing import small
-from gestures import answer, choose, move, slider, verdict, wait_for_answer
+from gestures import answer, choose, listed, move, slider, verdict, wait_for_answer
 
 ASKED = {
     "Question": "volunteer-vs-paid",
@@ -14,8 +14,10 @@ ASKED = {
 def test_a_planner_compares_at_the_same_budget_and_shares_the_same_numbers(visit):
     planner, reader = visit(), visit()
     page = planner.open(small(), settled=False)
+    first = listed(page, "Programme A").input_value()
     for label, value in ASKED.items():
         choose(page, label, value)
+    assert listed(page, "Programme A").input_value() == first  # though its list is another
     wait_for_answer(page)
     before = answer(page)
     move(page)

@@ -27,6 +27,14 @@ def test_another_comparison_keeps_the_size_the_luck_and_what_is_worth_having():
     assert [getattr(found, one) for one in kept] == [getattr(changed, one) for one in kept]
 
 
+def test_what_a_visitor_chose_to_make_equal_is_kept_in_another_comparison():
+    assert START.equal == "none"
+    chosen = replace(START, equal="budget")
+    assert begin_with(chosen, "volunteer-vs-paid").equal == "budget"
+    found = begin_with(START, "volunteer-vs-paid").equal
+    assert found == preset("volunteer-vs-paid").equal
+
+
 def test_other_people_come_with_their_own_facts():
     changed = START.change_fact("moves_per_year", 1.5)
     found = with_population(changed, "isolated-older-people")

@@ -19,6 +19,7 @@ from dashboard.selection.arms import (
     with_programme,
     without,
 )
+from dashboard.selection.history import EQUAL_IN_WORDS
 from dashboard.selection.state import (
     MOST_ARMS,
     Selection,
@@ -31,11 +32,6 @@ from dashboard.selection.state import (
 from dashboard.visit import Desk
 from sim.scenarios.files import preset_names
 
-EQUAL_IN_WORDS = {
-    "none": "as each programme is",
-    "budget": "the same budget for each",
-    "places": "the same places for each",
-}
 KINDS_IN_WORDS = {
     "calibrated": "all that agrees with the evidence",
     "plausible": "all that is plausible",
@@ -172,17 +168,17 @@ def arms_line(choices: Choices, desk: Desk) -> Element[Any]:
 
 def on_question(choices: Choices) -> str:
     """Return what the sources ask, or that they ask it about others; and what had no room."""
-    found = comparison_called(choices.preset)
-    if choices.population == found.population:
-        return f"{found.question} {left_out(choices.preset)}".strip()
-    theirs, ours = (
-        uncapitalised(population_called(name).title)
-        for name in (found.population, choices.population)
-    )
-    return (
-        f"The sources ask this about {theirs}; here it is asked about {ours}. "
-        f"{left_out(choices.preset)}"
-    ).strip()
+    asked = on_others(choices) or comparison_called(choices.preset).question
+    return f"{asked} {left_out(choices.preset)}".strip()
+
+
+def on_others(asked: Choices | Selection) -> str:
+    """Say that the sources ask this about other people; nothing where they do not."""
+    theirs = comparison_called(asked.preset).population
+    if asked.population == theirs:
+        return ""
+    names = (uncapitalised(population_called(name).title) for name in (theirs, asked.population))
+    return "The sources ask this about {}; here it is asked about {}.".format(*names)
 
 
 def uncapitalised(title: str) -> str:

@@ -36,10 +36,11 @@ from dashboard.look import fields, html, widgets
 from dashboard.look.kept import use_kept
 from dashboard.look.tables import table
 from dashboard.look.timeline import Span, timeline
+from dashboard.pages.explore.asking import on_others
 from dashboard.pages.explore.levers import PAGE
 from dashboard.pages.explore.limits import Limits
 from dashboard.pages.explore.settings import ExploreSettings, View
-from dashboard.selection.state import Selection, equalised_of, question_of
+from dashboard.selection.state import Selection, equalised_of, population_called, question_of
 from dashboard.visit import Desk, Visit
 from experiments.comparison.answer import Answer
 from sim.declare import Choice
@@ -81,7 +82,8 @@ def Result(  # noqa: N802 - components are named as classes
         html.division(
             html.notice("error", "The model could not answer that.", html.paragraph(failure))
             if failure
-            else headline(shown, live)
+            else headline(shown, live),
+            classes="room-for-answer",
         ),
         HowFar(progress_of(live), live.is_running, live.is_cancelled, live.cancel),
         kept("options", Options, settings, visit.desk),
@@ -101,10 +103,10 @@ def use_shown(selection: Selection) -> tuple[Live, Shown | None]:
     asked.current[question.key] = selection
     live = use_live(question)
     shown = solara.use_memo(lambda: shown_of(live.picture, asked.current), [live.picture])
-    return live, use_turning(shown)
+    return live, use_turning(shown, is_running=live.is_running)
 
 
-def use_turning(shown: Shown | None) -> Shown | None:
+def use_turning(shown: Shown | None, *, is_running: bool) -> Shown | None:
     """Ask what the verdict turns on once all draws are there, and say it then."""
     ignorance = None if shown is None else shown.answer.ignorance
     question = solara.use_memo(
@@ -119,14 +121,14 @@ def use_turning(shown: Shown | None) -> Shown | None:
     found = screened(turning.picture, question)
 
     def told() -> Shown | None:
-        if shown is None or question is NOTHING:
+        if shown is None or ignorance is None or (question is NOTHING and not is_running):
             return shown
-        if found is None:
+        if found is None:  # what a part of the draws says of it would change with the next
             return replace(shown, headline=without_turning(shown.headline))
         answer = replace(shown.answer, ignorance=found)
         return replace(shown, answer=answer, headline=make_headline(answer))
 
-    return solara.use_memo(told, [shown, found])
+    return solara.use_memo(told, [shown, found, is_running])
 
 
 def use_settled(shown: Shown | None) -> Shown | None:
@@ -163,10 +165,15 @@ def headline(shown: Shown | None, live: Live) -> Element[Any]:
         found.title,
         verdict=verdict_in_words(found.verdict, live),
         tone=TONES.get(found.verdict, "plain"),
-        details=[one for one in (found.besides, found.turns, found.cost) if one],
+        details=[*filter(None, (found.besides, found.turns, found.cost)), included_means(shown)],
         tiles=found.tiles,
         state="ready" if live.is_current else "loading",
     )
+
+
+def included_means(shown: Shown) -> str:
+    """Say what the headline counts."""
+    return f"Included means: {population_called(shown.selection.population).included_means}."
 
 
 def verdict_in_words(verdict: Verdict, live: Live) -> str:
@@ -202,6 +209,7 @@ def HowFar(  # noqa: N802 - as above
             classes="" if is_running else "away",
         ),
         html.paragraph("" if is_running else said, classes="soft small"),
+        classes="room-for-progress",
     )
 
 
@@ -287,13 +295,11 @@ def Particulars(shown: Shown | None) -> Element[Any]:  # noqa: N802 - as above
         html.section("What limits each programme", limits, level=3, classes="card stack close"),
         particular(
             "How sure is this?",
-            (*found.others[:FEW], found.bands, found.detail),
+            tuple(filter(None, (on_others(shown.selection), *found.others[:FEW], found.bands))),
             "What each number rests on",
             "/evidence",
         ),
-        html.details("How the other programmes compare", html.items(*found.others[FEW:]))
-        if found.others[FEW:]
-        else None,
+        html.details("More comparisons, and runs in pairs", *map(html.paragraph, more_of(found))),
         widgets.chart(cost_chart(shown.answer), height="14rem"),
         html.details(
             "Every measure as a table",
@@ -301,6 +307,11 @@ def Particulars(shown: Shown | None) -> Element[Any]:  # noqa: N802 - as above
         ),
         classes="stack",
     )
+
+
+def more_of(found: Headline) -> Sequence[str]:
+    """Return what only few want to know: comparisons beyond the first, the share of paired runs."""
+    return *found.others[FEW:], found.detail
 
 
 def particular(title: str, said: Sequence[str], more: str, address: str) -> Element[Any]:
