@@ -46,6 +46,27 @@ def test_before_the_first_run_the_page_says_that_it_is_working(page):
     assert page.part("headline").state == "ready"
 
 
+def test_what_a_verdict_turns_on_is_not_said_from_a_part_of_the_draws():
+    page = Page("mentees=120&weeks=104&draws=16")
+    turned = []
+
+    def is_done():
+        said = " ".join(page.part("headline").details)
+        is_whole = "are behind this answer" in page.text()
+        turned.append((is_whole, "urns on" in said and "being worked out" not in said))
+        return is_whole and turned[-1][1]
+
+    page.wait(is_done)
+    page.close()
+    assert len(turned) > 5
+    assert not any(says for is_whole, says in turned if not is_whole)
+
+
+def test_the_answer_says_what_included_means_for_these_people(page):
+    page.finish()
+    assert any("Included means: in work" in one for one in page.part("headline").details)
+
+
 def test_the_answer_is_in_words_in_figures_and_as_a_picture_with_its_twins(page):
     page.finish()
     headline = page.part("headline")
