@@ -47,7 +47,7 @@ def test_before_the_first_run_the_page_says_that_it_is_working(page):
 
 
 def test_what_a_verdict_turns_on_is_not_said_from_a_part_of_the_draws():
-    page = Page("mentees=120&weeks=104&draws=16")
+    page = Page("mentees=120&weeks=104&draws=16&worth=0.002")
     turned = []
 
     def is_done():
@@ -134,6 +134,25 @@ def test_a_refusal_of_the_model_is_a_sentence():
                 "&a=social-pair-mentoring,places:0.0")  # fmt: skip
     page.wait(lambda: "could not answer" in page.text() or "behind this answer" in page.text())
     assert "Traceback" not in page.text()
+    page.context.close()
+
+
+def test_once_stopped_nothing_is_said_to_be_worked_out():
+    page = Page("mentees=1500&weeks=400&seed=93")
+    page.wait(lambda: "how sure that is" in page.part("headline").sentence)
+    page.press("Cancel")
+    said = page.part("headline")
+    assert "being worked out" not in " ".join([said.sentence, *said.details])
+    page.context.close()
+
+
+def test_what_is_refused_is_said_with_no_empty_picture_nor_count_of_runs():
+    page = Page("mentees=5000&weeks=520")
+    page.wait(lambda: "The model could not answer that." in page.text())
+    assert "behind this answer" not in page.text()
+    assert "Take it with you" not in page.text()
+    assert not page.parts("chart")
+    assert "Use a file of your own" in page.text()
     page.context.close()
 
 
