@@ -193,8 +193,11 @@ def rows_of(flow: CashFlow) -> list[tuple[str, ...]]:
 
 def cash_in_words(flow: CashFlow) -> str:
     """Say what is paid in each year, by whom, and what volunteers give."""
-    years = flow.by_year(flow.paid.sum(axis=2)).mean(axis=0)
-    told = [f"{pounds(float(value))} in year {year + 1}" for year, value in enumerate(years)]
+    years = flow.by_year(flow.paid.sum(axis=2)).T
+    told = [
+        f"{paid_in_words(band_of(values, flow.scale))} in year {year + 1}"
+        for year, values in enumerate(years)
+    ]
     payers = flow.paid.sum(axis=1).mean(axis=0)
     paid = [
         f"{NAMES[payer]} {pounds(float(value))}"
@@ -206,6 +209,12 @@ def cash_in_words(flow: CashFlow) -> str:
         f"Beyond no programme, what is paid is {listed(told)}. In all that is {listed(paid)}; "
         f"mentors who are not paid give {hours} hours."
     )
+
+
+def paid_in_words(band: tuple[float, float, float]) -> str:
+    """Return what is paid in a year; what may as well be nothing by chance is not spelt out."""
+    mean, low, high = band
+    return "next to nothing" if low <= 0.0 <= high else pounds(mean)
 
 
 def end_in_words(flow: CashFlow) -> tuple[str, ...]:

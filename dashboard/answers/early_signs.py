@@ -1,7 +1,7 @@
-"""What to watch by month six: three signs, when to worry, and between what each lies."""
+"""What to watch by month six: three signs, what each tells, and between what it lies."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,6 +11,7 @@ from dashboard.engine.unfolding import Ledger
 from experiments.comparison.words import of_hundred
 from experiments.plans.indicators import (
     WORLD,
+    Futures,
     Indicator,
     Watch,
     choose,
@@ -18,18 +19,26 @@ from experiments.plans.indicators import (
     week_to_watch,
 )
 from experiments.plans.signs import SIGNS, Sign
-from experiments.plans.words import about, hundred, what_to_do, when_to_worry
+from experiments.plans.words import about, hundred, what_to_do
+from experiments.uncertainty.sentences import listed
 
 DRAWS = 128
 SURE = (0.025, 0.5, 0.975)
+MOST_RUNS = 0.5
+FEW, NEARLY_ALL = 0.01, 0.99
+PLAIN_UNITS = ("people", "mentors")  # the label says it
 
 
 @dataclass(frozen=True)
 class Signs:
-    """Hold what to watch, and the middle and both ends of each sign in 95 % of the draws."""
+    """Hold what to watch, and the middle and both ends of each sign in 95 % of the draws.
+
+    `unseen` are the labels of what it is too early to see.
+    """
 
     watch: Watch
     bands: tuple[tuple[float, float, float], ...]
+    unseen: tuple[str, ...]
 
 
 def signs_of(planned: Planned, pool: Ledger) -> Signs | None:
@@ -47,9 +56,25 @@ def signs_of(planned: Planned, pool: Ledger) -> Signs | None:
         pool,
         lambda: None,
     )
-    watch = choose(found, aim.serve, week)
+    return signs_in(found, aim.serve, week)
+
+
+def signs_in(found: Futures, serve: float, week: int) -> Signs:
+    """Return what to watch, chosen of what is seen by then."""
+    seen = np.array([is_seen(column) for column in found.signs.T])
+    watch = choose(replace(found, signs=np.where(seen, found.signs, math.nan)), serve, week)
     places = [SIGNS.index(one.sign) for one in watch.indicators]
-    return Signs(watch, tuple(band_of(found.signs[:, place]) for place in places))
+    return Signs(
+        watch,
+        tuple(band_of(found.signs[:, place]) for place in places),
+        tuple(sign.label for sign, here in zip(SIGNS, seen, strict=True) if not here),
+    )
+
+
+def is_seen(values: np.ndarray[Any, Any]) -> bool:
+    """Tell whether a sign is there in most runs, and not the same in nearly all of them."""
+    low, _, high = band_of(values)
+    return bool(np.isfinite(values).mean() > MOST_RUNS and high > low)
 
 
 def band_of(values: np.ndarray[Any, Any]) -> tuple[float, float, float]:
@@ -61,20 +86,24 @@ def band_of(values: np.ndarray[Any, Any]) -> tuple[float, float, float]:
     return float(low), float(middle), float(high)
 
 
-HEADS = (
-    "Watch",
-    "Expected",
-    "In 95 of 100 sets of values",
-    "Worry if",
-    "Aim met if so",
-    "If not",
-    "What to do",
-)
-WORDS = (3, 6)
+WORDS = (3, 4, 5)
+
+
+def heads_of(found: Signs) -> tuple[str, ...]:
+    """Return the heads of the table; the end foretold is the aim where that may go either way."""
+    end = "Aim met" if found.watch.of_aim else "More served than in the middle set"
+    return (
+        "Sign",
+        "Middle",
+        "In 95 of 100 sets of values",
+        "What it tells",
+        end,
+        "Where it is poor",
+    )
 
 
 def signs_table(found: Signs) -> list[tuple[str, ...]]:
-    """Return a row for each sign, under `HEADS`."""
+    """Return a row for each sign, under `heads_of`."""
     return [
         row_of(one, band) for one, band in zip(found.watch.indicators, found.bands, strict=True)
     ]
@@ -83,15 +112,66 @@ def signs_table(found: Signs) -> list[tuple[str, ...]]:
 def row_of(one: Indicator, band: tuple[float, float, float]) -> tuple[str, ...]:
     """Return the row of one sign."""
     low, middle, high = (figure(one.sign, value) for value in band)
+    unit = "" if one.sign.unit in PLAIN_UNITS else f" ({one.sign.unit})"
     return (
-        f"{one.sign.label[0].upper()}{one.sign.label[1:]} ({one.sign.unit})",
+        f"{capital(one.sign.label)}{unit}",
         middle,
         f"{low} to {high}",
-        when_to_worry(one),
-        f"{hundred(one.chance_if_worried)} of 100",
-        f"{hundred(one.chance_otherwise)} of 100",
-        what_to_do(one),
+        *told(one, is_usual=is_worrying(one, band[1])),
+        capital(what_to_do(one)),
     )
+
+
+def is_worrying(one: Indicator, value: float) -> bool:
+    """Tell whether a value lies on the worrying side."""
+    return value < one.threshold if one.worry_below else value > one.threshold
+
+
+def told(one: Indicator, *, is_usual: bool) -> tuple[str, str]:
+    """Say what a sign tells, and how often the end is good then and otherwise.
+
+    Where the middle itself is on the worrying side, nobody need worry there: the other side is
+    what is told.
+    """
+    if not is_usual:
+        side = side_of(one, below=one.worry_below)
+        return f"worry if {side}", often(one.chance_if_worried, one.chance_otherwise)
+    side = side_of(one, below=not one.worry_below)
+    return f"good if {side}", often(one.chance_otherwise, one.chance_if_worried)
+
+
+def side_of(one: Indicator, *, below: bool) -> str:
+    """Say which values lie on one side of the threshold; people are counted whole."""
+    if not one.sign.counts:
+        return f"{'below' if below else 'above'} {figure(one.sign, one.threshold)}"
+    at = math.ceil(one.threshold) - 1 if one.worry_below else math.floor(one.threshold)
+    if not below:
+        return f"{at + 1:,} or more"
+    return f"{at:,} or fewer" if at else "none"
+
+
+def often(then: float, otherwise: float) -> str:
+    """Say in how many sets of values the end is good, then and otherwise."""
+    return f"in {sets(then)}; otherwise in {sets(otherwise)}"
+
+
+def sets(chance: float) -> str:
+    """Return a chance as so many sets of values, never as none or all."""
+    if chance < FEW:
+        return "hardly any set"
+    return "nearly every set" if chance > NEARLY_ALL else f"{hundred(chance)} of 100 sets"
+
+
+def unseen_in_words(found: Signs) -> str:
+    """Say what it is too early to see; nothing where all is seen."""
+    if not found.unseen:
+        return ""
+    return f"Too early to tell anything in week {found.watch.week}: {listed(list(found.unseen))}."
+
+
+def capital(text: str) -> str:
+    """Return a text with its first letter large."""
+    return f"{text[:1].upper()}{text[1:]}"
 
 
 def figure(sign: Sign, value: float) -> str:

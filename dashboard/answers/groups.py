@@ -233,11 +233,12 @@ def hundred(share: float) -> str:
 
 def left_out_in_words(found: GroupResults, label: Callable[[str], str]) -> str:
     """Say how many never have a mentor, whichever programme is chosen."""
-    told = [
-        f"{hundred(1.0 - found.rows(arm)[0].reached)} with {quote(label(arm))}"
-        for arm in found.programmes
+    first, *others = [
+        (hundred(1.0 - found.rows(arm)[0].reached), quote(label(arm))) for arm in found.programmes
     ]
-    return f"Of 100 people, so many never have a mentor: {listed(told)}."
+    told = [f"{first[0]} never have a mentor with {first[1]}"]
+    told += [f"{count} with {name}" for count, name in others]
+    return f"Of 100 people, {listed(told)}."
 
 
 def groups_in_words(found: GroupResults, arm: str, label: str) -> Iterator[str]:
@@ -249,19 +250,48 @@ def groups_in_words(found: GroupResults, arm: str, label: str) -> Iterator[str]:
     if most.reached <= 0.0:
         yield f"With {quote(label)}, nobody is matched."
         return
-    yield reach_in_words(least, most, label)
-    longest = max(rows, key=lambda row: row.waiting)
+    differ = are_apart(found, arm, (least, most), REACHED)
+    yield reach_in_words(least, most, label, differ=differ)
+    fewest, longest = min(rows, key=waiting_of), max(rows, key=waiting_of)
     if longest.waiting > 0.0:
-        yield (
-            f"Most wait in vain among “{longest.label}”: {hundred(longest.waiting)} of 100 say yes "
-            "and are never matched."
+        differ = are_apart(found, arm, (fewest, longest), WAITING)
+        yield waiting_in_words(fewest, longest, differ=differ)
+
+
+def are_apart(found: GroupResults, arm: str, ends: tuple[GroupRow, GroupRow], measure: str) -> bool:
+    """Tell whether two groups differ in a measure by more than chance."""
+    values = found.values[found.arms.index(arm), ..., READ.index(measure)]
+    low, high = (values[:, found.parts.index(row.part)] for row in ends)
+    span = span_of("", high - low)
+    return is_distinguishable(span.low, span.high)
+
+
+def waiting_in_words(fewest: GroupRow, longest: GroupRow, *, differ: bool) -> str:
+    """Say how many wait in vain, and among whom most, where groups differ."""
+    if not differ:
+        return (
+            f"{range_of(fewest.waiting, longest.waiting)} of 100 say yes and are never matched, "
+            "about as many in every group."
         )
+    return (
+        f"Most wait in vain among “{longest.label}”: {hundred(longest.waiting)} of 100 say yes "
+        "and are never matched."
+    )
 
 
-def reach_in_words(least: GroupRow, most: GroupRow, label: str) -> str:
-    """Say among whom most and fewest are matched."""
-    if hundred(least.reached) == hundred(most.reached):
-        return f"With {quote(label)}, {hundred(most.reached)} of 100 are matched in every group."
+def range_of(low: float, high: float) -> str:
+    """Return between what shares lie, as so many of 100."""
+    ends = list(dict.fromkeys((hundred(low), hundred(high))))
+    return " to ".join(ends)
+
+
+def reach_in_words(least: GroupRow, most: GroupRow, label: str, *, differ: bool) -> str:
+    """Say among whom most and fewest are matched, where groups differ by more than chance."""
+    if not differ:
+        return (
+            f"With {quote(label)}, {range_of(least.reached, most.reached)} of 100 people are "
+            "matched, about as many in every group."
+        )
     return (
         f"With {quote(label)}, {hundred(most.reached)} of 100 people are matched among “"
         f"{most.label}”, and {hundred(least.reached)} of 100 among “{least.label}”."
@@ -271,6 +301,11 @@ def reach_in_words(least: GroupRow, most: GroupRow, label: str) -> str:
 def reached_by(row: GroupRow) -> float:
     """Return the share that is reached of a group."""
     return row.reached
+
+
+def waiting_of(row: GroupRow) -> float:
+    """Return the share that waits in vain of a group."""
+    return row.waiting
 
 
 def harm_in_words(found: GroupResults, arm: str) -> str:

@@ -71,6 +71,20 @@ def worth_in_words(found: Piloted) -> str:
     )
 
 
+def too_few_in_words(found: Piloted, there: float) -> tuple[str, ...]:
+    """Say that there are fewer people than such a pilot would need; nothing where there are not."""
+    arm, needed = found.pilot.arm, found.needed_for_worth
+    if 2 * arm > there:
+        return (f"Only about {about(there)} people are there: too few for two arms of {arm:,}.",)
+    if needed is not None and 2 * needed <= there:
+        return ()
+    said = (
+        f"Only about {about(there)} people are there: no pilot among them alone would be large "
+        "enough for that. Pool places, or look at something that changes more."
+    )
+    return (said,)
+
+
 def power_chart(found: Piloted) -> Chart:
     """Return the chance that a pilot sees a difference, over the people in each arm."""
     sizes = sizes_of(found)

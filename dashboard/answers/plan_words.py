@@ -1,5 +1,7 @@
 """A plan on the page: its headline, its tiles, the way from a first call to a match, its needs."""
 
+from math import isfinite
+
 from dashboard.answers.bars import over_rows, shown
 from dashboard.answers.figures import Tile
 from dashboard.answers.lines import Chart
@@ -43,8 +45,17 @@ def details_of(plan: Plan) -> list[str]:
         _, _, binding = first.partition(". ")  # what is out of reach stands in the headline
         return [one for one in (binding, *rest, fates(plan)) if one]
     each = pounds(plan.chosen.cost / max(plan.heads.mean("served"), 1.0))
-    steady = capital(steadily(plan.heads))
-    return [f"{each} is spent for each person served. {steady}.", *rest, fates(plan)]
+    return [
+        f"{each} is spent for each person served. {capital(steadily_in_words(plan.heads))}.",
+        *rest,
+        fates(plan),
+    ]
+
+
+def steadily_in_words(found: Heads) -> str:
+    """Say after how many weeks the steady number of matches is reached."""
+    unit = " weeks" if isfinite(found.mean("steady")) else ""
+    return f"{steadily(found)}{unit}"
 
 
 def tiles_of(plan: Plan) -> list[Tile]:

@@ -103,6 +103,22 @@ def test_who_is_reached_most_and_least_is_said():
     assert harm_in_words(results(0.0), "ours") == ""
 
 
+def test_groups_that_differ_by_chance_alone_are_said_to_be_alike():
+    found, luck = results(0.0), np.resize([-0.05, 0.05], 8)
+    found.values[0, :, 1:, READ.index("ever_matched")] = [0.4, 0.4, 0.4]
+    found.values[0, :, 3, READ.index("ever_matched")] += 0.01 + luck
+    said = " ".join(groups_in_words(found, "ours", "Ours"))
+    assert "40.0 to 41.0 of 100 people are matched, about as many in every group." in said
+    assert "50.0 of 100 say yes and are never matched, about as many in every group." in said
+
+
+def test_where_most_wait_in_vain_is_said():
+    found = results(0.0)
+    found.values[0, :, 2, READ.index("waited_never_matched")] = 0.7
+    said = " ".join(groups_in_words(found, "ours", "Ours"))
+    assert "Most wait in vain among “2 or 3 risk factors”: 70.0 of 100" in said
+
+
 def test_the_table_and_the_chart_hold_the_same_rows():
     found = results(0.05)
     table, chart = groups_table(found, "ours"), groups_chart(found, "ours", "inclusion")
@@ -132,7 +148,7 @@ def test_more_adverse_events_are_a_loss():
 
 def test_who_is_left_out_is_said_of_every_programme():
     said = left_out_in_words(results(0.0), str.upper)
-    assert said == "Of 100 people, so many never have a mentor: 50.0 with “OURS”."
+    assert said == "Of 100 people, 50.0 never have a mentor with “OURS”."
 
 
 def test_the_bars_of_who_is_reached_come_to_all():

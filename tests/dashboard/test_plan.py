@@ -35,7 +35,7 @@ def test_every_part_of_a_plan_comes(opened):
     board.wait(lambda: "over 48 sets of plausible values" in board.text())
     board.wait(
         lambda: (
-            "In week 15: what is expected" in " ".join(captions(board))
+            "In week 15: what the model implies" in " ".join(captions(board))
             or "foretells the end" in board.text()
         )
     )
@@ -82,6 +82,7 @@ def test_a_plan_that_takes_long_can_be_stopped(opened):
     board.wait(lambda: "Cancel" in board.text())
     board.press("Cancel")
     assert "Stopped. Change what is asked to begin again." in board.text()
+    assert "Loading …" not in board.text()
 
 
 def test_sliders_say_what_is_asked_and_change_it(opened):

@@ -83,14 +83,16 @@ def Result(  # noqa: N802 - components are named as classes
             html.notice("error", "The model could not answer that.", html.paragraph(failure))
             if failure
             else headline(shown, live),
-            classes="room-for-answer",
+            classes="" if visit.selection.uncertainty == NOT_LOOKED_AT else "room-for-answer",
         ),
-        HowFar(progress_of(live), live.is_running, live.is_cancelled, live.cancel),
-        kept("options", Options, settings, visit.desk),
-        kept("lines", Lines, shown, settings, live.is_current),
+        None
+        if failure
+        else HowFar(progress_of(live), live.is_running, live.is_cancelled, live.cancel),
+        None if failure else kept("options", Options, settings, visit.desk),
+        None if failure else kept("lines", Lines, shown, settings, live.is_current),
         kept("courses", Courses, tuple(spans_of(question)), visit.selection.weeks),
-        kept("particulars", Particulars, settled),
-        kept("files", Files),
+        None if failure else kept("particulars", Particulars, settled),
+        None if failure else kept("files", Files),
         kept("upload", Upload),
         classes="stack",
     )
@@ -161,6 +163,8 @@ def headline(shown: Shown | None, live: Live) -> Element[Any]:
     if shown is None:
         return widgets.headline("The model is being run \N{HORIZONTAL ELLIPSIS}", state="loading")
     found = shown.headline
+    if live.is_cancelled and found.verdict is Verdict.NOT_JUDGED:
+        found = make_headline(shown.answer)  # nothing is being worked out any more
     return widgets.headline(
         found.title,
         verdict=verdict_in_words(found.verdict, live),

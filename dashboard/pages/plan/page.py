@@ -59,9 +59,14 @@ def Answered(  # noqa: N802 - components are named as classes
     return html.stack(
         progress_of("Looking for the size that is enough", live),
         refused(live),
-        html.bones(8) if planned is None and not (picture and picture.failure) else None,
+        html.bones(8) if planned is None and is_coming(live) else None,
         None if planned is None else parts(visit, settings, planned, is_old=not live.is_current),
     )
+
+
+def is_coming(live: Live) -> bool:
+    """Tell whether there is still something to wait for."""
+    return not live.is_cancelled and not (live.picture and live.picture.failure)
 
 
 def plan_question(selection: Selection, asked: Asked) -> Unfolding:

@@ -7,9 +7,24 @@ import solara
 from reacton.core import Element
 
 from dashboard.answers.cash import CashFlow, cash_chart, cash_in_words, cash_of, end_in_words
-from dashboard.answers.early_signs import DRAWS, HEADS, WORDS, Signs, signs_of, signs_table
+from dashboard.answers.early_signs import (
+    DRAWS,
+    WORDS,
+    Signs,
+    heads_of,
+    signs_of,
+    signs_table,
+    unseen_in_words,
+)
 from dashboard.answers.headline import in_plain_words
-from dashboard.answers.pilots import SOURCE, Piloted, pilot_of, power_chart, worth_in_words
+from dashboard.answers.pilots import (
+    SOURCE,
+    Piloted,
+    pilot_of,
+    power_chart,
+    too_few_in_words,
+    worth_in_words,
+)
 from dashboard.answers.planning import DOUBTED_DRAWS, Planned, look_over_draws
 from dashboard.engine.queue import Rank
 from dashboard.engine.unfolding import Unfolding
@@ -119,12 +134,14 @@ def signs_shown(planned: Planned, found: Signs | None) -> Element[Any]:
     week = found.watch.week
     if not found.watch.indicators:
         return html.paragraph(f"Nothing that can be counted in week {week} foretells the end.")
-    caption = f"In week {week}: what is expected, and when to worry"
+    caption = f"In week {week}: what the model implies, and what it tells"
+    unseen = unseen_in_words(found)
     return html.stack(
         html.division(
-            tables.table(caption, HEADS, signs_table(found), words=WORDS), classes="card"
+            tables.table(caption, heads_of(found), signs_table(found), words=WORDS), classes="card"
         ),
         html.paragraph(in_plain_words(foretold(found.watch, planned.plan)), classes="soft"),
+        html.paragraph(unseen, classes="soft small") if unseen else None,
     )
 
 
@@ -151,7 +168,11 @@ def shown_of(planned: Planned, found: Piloted | None) -> list[Element[Any]]:
     """Return what a pilot could show."""
     if found is None:
         return []
-    said = [worth_in_words(found), *piloted(found.pilot, planned.asked.within)]
+    said = [
+        worth_in_words(found),
+        *too_few_in_words(found, planned.plan.aim.come),
+        *piloted(found.pilot, planned.asked.within),
+    ]
     return [
         html.items(*said),
         widgets.chart(power_chart(found), height="20rem"),

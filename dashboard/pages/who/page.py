@@ -26,6 +26,8 @@ VERDICTS: dict[Standing, tuple[str, widgets.Tone]] = {
     Standing.LITTLE_WORSE: ("A group is worse off, by less than is worth having", "open"),
     Standing.UNCLEAR: ("No group is clearly worse off than with no programme", "plain"),
 }
+STOPPED = "Stopped; what is shown is what was run so far."
+EMPTY = "Stopped before anything was run. Choose something else, or open the page again."
 JUDGED = "Groups are judged here, never persons: for one person it would depend on luck alone."
 
 
@@ -47,7 +49,7 @@ def Who() -> Element[Any]:  # noqa: N802 - components are named as classes
         asked(visit, settings),
         progress_of("Running the programmes", live),
         refused(live.picture),
-        html.bones(6) if runs is None and not failed(live.picture) else None,
+        html.bones(6) if runs is None and is_coming(live) else None,
         None if runs is None else answer(runs, settings, limits, is_old=not live.is_current),
     )
 
@@ -89,15 +91,15 @@ def progress_of(what: str, live: Live) -> Element[Any] | None:
     """Return how far the work is, and how to stop it; nothing once it is finished."""
     picture = live.picture
     if live.is_cancelled:
-        return html.paragraph("Stopped; what is shown is what was run so far.", classes="soft")
+        return html.paragraph(STOPPED if picture and picture.value else EMPTY, classes="soft")
     if picture is None or not live.is_current or not live.is_running:
         return None
     return html.progress(what, picture.done, picture.total, live.cancel)
 
 
-def failed(picture: Picture | None) -> bool:
-    """Tell whether the question could not be answered."""
-    return picture is not None and bool(picture.failure)
+def is_coming(live: Live) -> bool:
+    """Tell whether there is still something to wait for."""
+    return not live.is_cancelled and not (live.picture and live.picture.failure)
 
 
 def refused(picture: Picture | None) -> Element[Any] | None:
