@@ -156,6 +156,7 @@ def in_words(found: dict[str, Any]) -> str:
     ]
     table = "\n".join(f"| {name} | {value} |" for name, value in rows)
     return (
+        "# How long many visitors wait\n\nMeasured by `scripts/load-dashboard`: "
         f"{found['visitors']} visitors at once, no two alike, each moving a lever every so many "
         f"seconds for {found['seconds']} seconds at each pace, on {found['machine']}.\n\n"
         f"| | |\n| --- | ---: |\n{table}\n"
