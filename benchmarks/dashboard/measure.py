@@ -142,8 +142,8 @@ def in_words(found: dict[str, Any]) -> str:
         "moves of one lever on the start page, each to a value that nobody asked before: 500 "
         "people, two programmes, the baseline kept. A picture counts once the chart has drawn it. "
         f"Watch shows 300 people for two years; {ROUNDS} worlds, events and stories that nobody "
-        "asked for before. A gap is between one picture and the next while it plays; with nothing to draw, it is the "
-        "machine’s own.\n\n"
+        "asked for before. A gap is between one picture and the next while it plays; with nothing "
+        "to draw, it is the machine’s own.\n\n"
         "| | Median (95th centile) | Aim | Times the aim |\n| --- | ---: | ---: | ---: |\n"
         f"{rows}\n"
     )
