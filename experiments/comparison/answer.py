@@ -8,7 +8,7 @@ from experiments.comparison.compare import paired_difference, summarise
 from experiments.comparison.equalise import Equalised, equalise
 from experiments.comparison.execute import run_replicates, seeds_from
 from experiments.comparison.question import Question, Settings
-from experiments.comparison.words import Found, Level, founds, levels
+from experiments.comparison.words import Found, Level, found_by_arms, levels
 from experiments.output.progress import progress
 from experiments.output.provenance import provenance
 from experiments.uncertainty.ask import look_over_draws
@@ -40,14 +40,14 @@ class Answer:
         return levels(self.summary)
 
     @cached_property
-    def _founds(self) -> dict[tuple[str, str, str], Found]:
-        return founds(self.differences)
+    def _found(self) -> dict[tuple[str, str, str], Found]:
+        return found_by_arms(self.differences)
 
     def find(self, measure: str, b: str, a: str) -> Found | None:
         """Return the difference b − a of a measure, whichever way round it is in the table."""
-        if (found := self._founds.get((measure, b, a))) is not None:
+        if (found := self._found.get((measure, b, a))) is not None:
             return found
-        turned = self._founds.get((measure, a, b))
+        turned = self._found.get((measure, a, b))
         return None if turned is None else turned.turned()
 
     def provenance(self) -> dict[str, Any]:

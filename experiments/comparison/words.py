@@ -62,7 +62,7 @@ def levels(summary: "pd.DataFrame") -> dict[tuple[str, str], Level]:
     }
 
 
-def founds(differences: "pd.DataFrame") -> dict[tuple[str, str, str], Found]:
+def found_by_arms(differences: "pd.DataFrame") -> dict[tuple[str, str, str], Found]:
     """Return the differences b − a, by measure, b and a."""
     columns = (differences[field.name].tolist() for field in fields(Found))
     rows = (Found(*row) for row in zip(*columns, strict=True))
