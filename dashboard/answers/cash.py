@@ -49,6 +49,11 @@ class CashFlow:
     funded: int
     scale: float
 
+    @property
+    def whole(self) -> float:
+        """Return all that is paid, by everybody, until the end."""
+        return float(self.paid.sum(axis=(1, 2)).mean())
+
     def by_year(self, values: Array) -> Array:
         """Return quarters [seed, quarter] added up to years [seed, year]."""
         return np.asarray(values.reshape(len(values), -1, QUARTERS).sum(axis=2))
@@ -126,8 +131,14 @@ def end_of(ours: World, nothing: World, kept: World, funded: int, weeks: int) ->
 def cash_chart(flow: CashFlow) -> Chart:
     """Return what is paid in each quarter, by who pays, as bars; its table is by year."""
     means = flow.paid.mean(axis=0)
-    names = [f"{quarter // QUARTERS + 1}.{quarter % QUARTERS + 1}" for quarter in range(len(means))]
-    series = [paid_by(payer, place, means[:, place]) for place, payer in enumerate(PAYING)]
+    names = [
+        f"{quarter // QUARTERS + 1} Q{quarter % QUARTERS + 1}" for quarter in range(len(means))
+    ]
+    series = [
+        paid_by(payer, place, means[:, place])
+        for place, payer in enumerate(PAYING)
+        if means[:, place].round().any()
+    ]
     return Chart(
         name="cash",
         title="What is paid in each quarter of each year",
@@ -205,9 +216,20 @@ def cash_in_words(flow: CashFlow) -> str:
         if round(float(value))
     ]
     hours = about(float(flow.hours.sum(axis=1).mean()))
-    return (
+    said = (
         f"Beyond no programme, what is paid is {listed(told)}. In all that is {listed(paid)}; "
         f"mentors who are not paid give {hours} hours."
+    )
+    return f"{said}{saved_in_words(flow)}" if any("−£" in one for one in told) else said
+
+
+def saved_in_words(flow: CashFlow) -> str:
+    """Say what a year below nought means, and who pays less in it."""
+    years = flow.paid.mean(axis=0).reshape(-1, QUARTERS, len(PAYING)).sum(axis=1)
+    lowest = PAYING[int(years[int(np.argmin(years.sum(axis=1)))].argmin())]
+    return (
+        " A year below nought is one in which less is paid than with no programme: what is saved "
+        f"is saved by {NAMES[lowest]}."
     )
 
 

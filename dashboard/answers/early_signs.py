@@ -91,11 +91,11 @@ WORDS = (3, 4, 5)
 
 def heads_of(found: Signs) -> tuple[str, ...]:
     """Return the heads of the table; the end foretold is the aim where that may go either way."""
-    end = "Aim met" if found.watch.of_aim else "More served than in the middle set"
+    end = "Aim met" if found.watch.of_aim else "More served than in the middle future"
     return (
         "Sign",
-        "Middle",
-        "In 95 of 100 sets of values",
+        "Expected",
+        "In 95 of 100 futures",
         "What it tells",
         end,
         "Where it is poor",
@@ -152,14 +152,25 @@ def side_of(one: Indicator, *, below: bool) -> str:
 
 def often(then: float, otherwise: float) -> str:
     """Say in how many sets of values the end is good, then and otherwise."""
-    return f"in {sets(then)}; otherwise in {sets(otherwise)}"
+    return f"in {sets(then)} if so, in {sets(otherwise)} if not"
 
 
 def sets(chance: float) -> str:
     """Return a chance as so many sets of values, never as none or all."""
     if chance < FEW:
-        return "hardly any set"
-    return "nearly every set" if chance > NEARLY_ALL else f"{hundred(chance)} of 100 sets"
+        return "hardly any future"
+    return "nearly every future" if chance > NEARLY_ALL else f"{hundred(chance)} of 100 futures"
+
+
+def foretold_in_words(found: Signs) -> str:
+    """Say what a future is, and how well the signs foretell its end."""
+    watch = found.watch
+    end = "the aim is met" if watch.of_aim else "more are served"
+    return (
+        f"A future is one run of the model with one set of plausible values; {watch.draws} were "
+        f"looked at. Of two futures, the signs together tell in {hundred(watch.auc)} of 100 pairs "
+        f"in which one {end}; a coin would in 50. How sure the plan is stands further up."
+    )
 
 
 def unseen_in_words(found: Signs) -> str:

@@ -85,6 +85,14 @@ def too_few_in_words(found: Piloted, there: float) -> tuple[str, ...]:
     return (said,)
 
 
+def no_pilot_in_words(found: Piloted, there: float) -> str:
+    """Say first that no pilot that could be run is large enough; nothing where one is."""
+    needed = found.needed_for_worth
+    if needed is not None and 2 * needed <= there:
+        return ""
+    return "No pilot of a size that could be run here would show a difference worth having."
+
+
 def power_chart(found: Piloted) -> Chart:
     """Return the chance that a pilot sees a difference, over the people in each arm."""
     sizes = sizes_of(found)

@@ -116,6 +116,15 @@ def people_there(selection: Selection, asked: Asked, *, inflow: bool) -> tuple[f
     return come, f"{come:,.0f}, assumed: one in ten is to be served; set your own number"
 
 
+def unless_said(selection: Selection, asked: Asked) -> str:
+    """Say how many people are there where the visitor does not say."""
+    per_year = people_in(selection).people_per_year
+    if per_year is None:
+        return f"assumed: {asked.serve / SERVED_OF_ALL:,.0f}"
+    a_year = " a year" if scenario_of(selection, asked.arm).facts.inflow else ""
+    return f"as the population says: {per_year:,.0f}{a_year}"
+
+
 def check_enough(people: str, asked: Asked, come: float) -> None:
     """Refuse to serve more people than there are."""
     if asked.serve > come + 0.5:

@@ -41,7 +41,7 @@ def test_a_poor_sign_says_when_to_worry_in_whole_people_and_what_to_do():
         "88",
         "33 to 230",
         "worry if 74 or fewer",
-        "in 20 of 100 sets; otherwise in nearly every set",
+        "in 20 of 100 futures if so, in nearly every future if not",
         "Look for mentors, and keep those you have",
     )
     waiting = row_of(indicator("waiting", below=False, threshold=75.5), (66.0, 74.0, 80.0))
@@ -53,12 +53,12 @@ def test_a_poor_sign_says_when_to_worry_in_whole_people_and_what_to_do():
 def test_where_the_usual_is_on_the_worrying_side_the_good_side_is_told():
     row = row_of(indicator("mentors_idle", below=True, threshold=9.0), (0.0, 0.0, 85.0))
     assert row[3] == "good if 9 or more"
-    assert row[4] == "in nearly every set; otherwise in 20 of 100 sets"
+    assert row[4] == "in nearly every future if so, in 20 of 100 futures if not"
 
 
 @pytest.mark.parametrize(
     ("chance", "said"),
-    [(0.0, "hardly any set"), (1.0, "nearly every set"), (0.204, "20 of 100 sets")],
+    [(0.0, "hardly any future"), (1.0, "nearly every future"), (0.204, "20 of 100 futures")],
 )
 def test_no_sign_is_said_to_be_sure(chance, said):
     assert sets(chance) == said
@@ -77,4 +77,4 @@ def test_an_end_that_is_not_the_aim_is_not_called_the_aim():
     assert "Aim met" in heads_of(signs_in(futures(), 100.0, 26))
     never = heads_of(signs_in(futures(), 1000.0, 26))
     assert "Aim met" not in never
-    assert "More served than in the middle set" in never
+    assert "More served than in the middle future" in never

@@ -19,7 +19,7 @@ def test_what_is_missed_stands_first_with_its_likely_cause():
     said = validating.summed_up(found)
     assert "meets 25 of the 25" in said
     assert "10 of 13" in said
-    assert "trials of different programmes with significant harm" in said
+    assert "; trials of different programmes with significant harm; " in said
 
 
 def test_without_a_validation_the_page_says_how_to_make_one(monkeypatch):

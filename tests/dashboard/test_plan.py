@@ -29,7 +29,7 @@ def test_every_part_of_a_plan_comes(opened):
     (headline,) = board.wait(lambda: board.parts("headline"))
     assert headline.sentence.startswith("To serve 4 people within 30 weeks would take ")
     assert [one["label"] for one in headline.tiles] == [
-        "Coordinators", "Mentors", "Spending", "Wait",
+        "Coordinators", "Mentors", "Paid in all", "Wait",
     ]  # fmt: skip
     board.wait(lambda: len(board.parts("chart")) == 3)
     board.wait(lambda: "over 48 sets of plausible values" in board.text())
@@ -91,6 +91,7 @@ def test_sliders_say_what_is_asked_and_change_it(opened):
     board.lever("Within").vue_change(40)
     assert board.visit.settings(PAGE, PlanSettings).within == 40
     board.lever("People there").vue_change(None)
+    assert board.lever("People there").scale["absent"] == "assumed: 40"
     assert board.visit.settings(PAGE, PlanSettings).there is None
     assert "plan.within=40" in board.visit.held.query()
 

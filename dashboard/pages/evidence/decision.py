@@ -26,7 +26,7 @@ from experiments.drivers.tornado import Bar
 TITLE = "Which assumptions drive this decision?"
 ASKED = (
     "Each assumption is moved alone to both ends of its range, and the difference between the two "
-    "arms that do best is looked at again. It takes a minute or two, and is then kept for "
+    "programmes that do best is looked at again. It takes a minute or two, and is then kept for "
     "whoever asks the same."
 )
 
@@ -137,4 +137,4 @@ def shown(found: Drivers) -> Element[Any]:
     )
 
 
-UNMOVED = "Moved alone, no assumption changes the difference between these two arms."
+UNMOVED = "Moved alone, no assumption changes the difference between these two programmes."

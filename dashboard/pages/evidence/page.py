@@ -143,9 +143,9 @@ def yours(visit: Visit) -> Element[Any] | None:
         f"You changed {len(changed)} of at most {MOST_EDITED} ranges.",
         html.items(*(one.sentence() for one in iterate_ranges(visit.selection))),
         html.paragraph(
-            "Every answer uses them: ",
+            "Every answer uses what you changed: ",
             html.link("see what Explore says now", "/explore"),
-            ". They are in the link to this page.",
+            ". It is in the link to this page.",
         ),
         html.button(
             "Put all ranges back",

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from dashboard.answers.claims_published import bare, between, published
 from dashboard.look.evidence import Record
-from experiments.uncertainty.sentences import listed
 from experiments.validation.results import Validation, is_of_now, load_latest
 from experiments.validation.rows import Row
 from sim.sources import load_sources
@@ -85,7 +84,7 @@ def summed_up(found: Validation) -> str:
         f"The model meets {sum(fitted)} of the {len(fitted)} published figures that it was fitted "
         f"to, and {sum(predicted)} of {len(predicted)} that it only predicts."
     )
-    return f"{said} Missed: {listed(missed)}." if missed else f"{said} None is missed."
+    return f"{said} Missed: {'; '.join(missed)}." if missed else f"{said} None is missed."
 
 
 def lowered(text: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from reacton.core import Element
 
-from dashboard.answers.planning import Asked
+from dashboard.answers.planning import Asked, unless_said
 from dashboard.look import fields, html, widgets
 from dashboard.pages.plan.settings import PlanSettings
 from dashboard.selection.cards import Card, make_card
@@ -18,7 +18,6 @@ from sim.declare import Choice, DeclarationError
 PAGE = "plan"
 ASKED = ("people", "within", "chance", "years", "there")
 YOURS = "your choice"
-FROM_POPULATION = "as the population says"
 POPULATIONS_OWN = "the population’s own number"
 
 
@@ -49,17 +48,21 @@ def controls(visit: Visit, settings: PlanSettings) -> Element[Any]:
 
 def sliders(visit: Visit, settings: PlanSettings, names: Sequence[str]) -> list[Element[Any]]:
     """Return the cards of some settings."""
-    return [widgets.lever(card_of(settings, name), partial(put, visit, name)) for name in names]
+    return [
+        widgets.lever(card_of(visit.selection, settings, name), partial(put, visit, name))
+        for name in names
+    ]
 
 
-def card_of(settings: PlanSettings, name: str) -> Card:
+def card_of(selection: Selection, settings: PlanSettings, name: str) -> Card:
     """Return the card of one setting."""
     card = make_card("the plan", name, settings, PlanSettings())
     card = replace(card, grade=YOURS)
     if not card.none:
         return card
     text = POPULATIONS_OWN if card.default is None else card.default_text
-    return replace(card, none=FROM_POPULATION, default_text=text)
+    none = unless_said(selection, asked_of(selection, settings))
+    return replace(card, none=none, default_text=text)
 
 
 def choose_arm(visit: Visit, name: str) -> None:

@@ -12,7 +12,16 @@ from dashboard.engine.unfolding import Unfolding
 from dashboard.live import Live, use_live
 from dashboard.look import html
 from dashboard.pages.plan.controls import PAGE, asked_of, controls
-from dashboard.pages.plan.parts import Cash, EarlySigns, Pilot, Sureness, progress_of
+from dashboard.pages.plan.parts import (
+    EarlySigns,
+    Pilot,
+    cash,
+    cash_question,
+    found_in,
+    progress_of,
+    sureness,
+    sureness_question,
+)
 from dashboard.pages.plan.result import needs, result
 from dashboard.pages.plan.settings import PlanSettings
 from dashboard.selection.state import Selection, content_key
@@ -60,7 +69,7 @@ def Answered(  # noqa: N802 - components are named as classes
         progress_of("Looking for the size that is enough", live),
         refused(live),
         html.bones(8) if planned is None and is_coming(live) else None,
-        None if planned is None else parts(visit, settings, planned, is_old=not live.is_current),
+        None if planned is None else Parts(visit, settings, planned, is_old=not live.is_current),
     )
 
 
@@ -88,14 +97,20 @@ def refused(live: Live) -> Element[Any] | None:
     return html.notice("error", "There is no plan for this.", sentence)
 
 
-def parts(visit: Visit, settings: PlanSettings, planned: Planned, *, is_old: bool) -> Element[Any]:
-    """Return every part of a plan."""
+@solara.component
+def Parts(  # noqa: N802 - components are named as classes
+    visit: Visit, settings: PlanSettings, planned: Planned, *, is_old: bool
+) -> Element[Any]:
+    """Show every part of a plan; what the later ones find is told in the headline too."""
     key = key_of("", planned.selection, planned.asked)
+    sure = use_live(sureness_question(planned, f"sure{key}"))
+    money = use_live(cash_question(planned, f"cash{key}"))
+    surely, flow = found_in(sure), found_in(money)
     return html.stack(
-        result(planned.plan, is_old=is_old),
-        Sureness(planned, f"sure{key}").key(f"sure{key}"),
+        result((surely or planned).plan, flow, is_old=is_old),
+        sureness(sure, surely),
         needs(planned.plan),
-        Cash(planned, f"cash{key}").key(f"cash{key}"),
+        cash(money, flow),
         EarlySigns(planned, f"signs{key}").key(f"signs{key}"),
         Pilot(visit, settings, planned, f"pilot{key}"),
     )

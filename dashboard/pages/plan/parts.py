@@ -11,6 +11,7 @@ from dashboard.answers.early_signs import (
     DRAWS,
     WORDS,
     Signs,
+    foretold_in_words,
     heads_of,
     signs_of,
     signs_table,
@@ -20,11 +21,13 @@ from dashboard.answers.headline import in_plain_words
 from dashboard.answers.pilots import (
     SOURCE,
     Piloted,
+    no_pilot_in_words,
     pilot_of,
     power_chart,
     too_few_in_words,
     worth_in_words,
 )
+from dashboard.answers.plan_words import SURE, enough_in_words
 from dashboard.answers.planning import DOUBTED_DRAWS, Planned, look_over_draws
 from dashboard.engine.queue import Rank
 from dashboard.engine.unfolding import Unfolding
@@ -34,11 +37,9 @@ from dashboard.pages.plan.controls import measure_field, sliders
 from dashboard.pages.plan.settings import PlanSettings
 from dashboard.visit import Visit
 from experiments.comparison.words import about
-from experiments.plans.words import doubts, foretold, piloted
-from experiments.uncertainty.judge import is_undetermined
+from experiments.plans.words import doubts, piloted
 
 HEADLINE = "inclusion"
-HALF = 0.5
 
 
 def progress_of(what: str, live: Live) -> Element[Any] | None:
@@ -66,12 +67,19 @@ def part(title: str, what: str, live: Live, *children: Element[Any] | None) -> E
     )
 
 
-@solara.component
-def Sureness(planned: Planned, key: str) -> Element[Any]:  # noqa: N802 - as a class
-    """Show what the plan comes to in other likely worlds."""
+def found_in(live: Live) -> Any:  # noqa: ANN401 - of any kind
+    """Return what was found for what is asked now; None while it is not."""
+    return live.picture.value if live.picture and live.is_current else None
+
+
+def sureness_question(planned: Planned, key: str) -> Unfolding:
+    """Ask what the plan comes to in other likely worlds."""
     work = partial(look_over_draws, planned)
-    live = use_live(Unfolding(key=key, work=work, expected=DOUBTED_DRAWS, rank=Rank.DRAWS))
-    found: Planned | None = live.picture.value if live.picture else None
+    return Unfolding(key=key, work=work, expected=DOUBTED_DRAWS, rank=Rank.DRAWS)
+
+
+def sureness(live: Live, found: Planned | None) -> Element[Any]:
+    """Return what the plan comes to in other likely worlds."""
     said = None if found is None else how_sure(found)
     return part("How sure this is", "Trying the plan in other likely worlds", live, said)
 
@@ -80,27 +88,19 @@ def how_sure(planned: Planned) -> Element[Any]:
     """Return how sure the plan is over what is not known, in words no stronger than that."""
     found = planned.plan.doubt
     assert found is not None  # noqa: S101 - the work has looked
-    if is_undetermined(found.chance):
-        kind: html.NoticeKind = "warning"
-        said = "The model cannot tell whether this plan is enough."
-    elif found.chance > planned.plan.aim.chance:
-        kind, said = (
-            "good",
-            "Over what nobody has measured, this plan is enough as surely as asked.",
-        )
-    elif found.chance > HALF:
-        kind, said = "warning", "This plan is probably enough, less surely than was asked."
-    else:
-        kind, said = "warning", "This plan is probably not enough."
-    return html.notice(kind, said, html.items(*map(in_plain_words, doubts(planned.plan))))
+    said = enough_in_words(found.chance, planned.plan.aim.chance)
+    kind: html.NoticeKind = "good" if said == SURE else "warning"
+    return html.notice(kind, f"{said}.", html.items(*map(in_plain_words, doubts(planned.plan))))
 
 
-@solara.component
-def Cash(planned: Planned, key: str) -> Element[Any]:  # noqa: N802 - as a class
-    """Show what is paid when, who pays, and what happens when funding ends."""
+def cash_question(planned: Planned, key: str) -> Unfolding:
+    """Ask what is paid when."""
     work = partial(cash_of, planned)
-    live = use_live(Unfolding(key=key, work=work, expected=12, rank=Rank.DRAWS))
-    found: CashFlow | None = live.picture.value if live.picture else None
+    return Unfolding(key=key, work=work, expected=12, rank=Rank.DRAWS)
+
+
+def cash(live: Live, found: CashFlow | None) -> Element[Any]:
+    """Return what is paid when, who pays, and what happens when funding ends."""
     title = "Money, year by year, and when funding ends"
     if found is None:
         return part(title, "Following the money", live)
@@ -121,13 +121,13 @@ def EarlySigns(planned: Planned, key: str) -> Element[Any]:  # noqa: N802 - as a
     live = use_live(Unfolding(key=key, work=work, expected=DRAWS, rank=Rank.DRAWS))
     is_done = live.picture is not None and live.is_current and live.picture.is_finished
     found: Signs | None = live.picture.value if live.picture else None
-    shown = signs_shown(planned, found) if is_done else None
+    shown = signs_shown(found) if is_done else None
     return part(
         "What to watch by month six", "Looking for signs that foretell the end", live, shown
     )
 
 
-def signs_shown(planned: Planned, found: Signs | None) -> Element[Any]:
+def signs_shown(found: Signs | None) -> Element[Any]:
     """Return the signs, or why there are none."""
     if found is None:
         return html.paragraph("The plan is too short for early signs.")
@@ -140,7 +140,7 @@ def signs_shown(planned: Planned, found: Signs | None) -> Element[Any]:
         html.division(
             tables.table(caption, heads_of(found), signs_table(found), words=WORDS), classes="card"
         ),
-        html.paragraph(in_plain_words(foretold(found.watch, planned.plan)), classes="soft"),
+        html.paragraph(foretold_in_words(found), classes="soft"),
         html.paragraph(unseen, classes="soft small") if unseen else None,
     )
 
@@ -168,12 +168,15 @@ def shown_of(planned: Planned, found: Piloted | None) -> list[Element[Any]]:
     """Return what a pilot could show."""
     if found is None:
         return []
+    there = planned.plan.aim.come
     said = [
         worth_in_words(found),
-        *too_few_in_words(found, planned.plan.aim.come),
+        *too_few_in_words(found, there),
         *piloted(found.pilot, planned.asked.within),
     ]
+    first = no_pilot_in_words(found, there)
     return [
+        *([html.paragraph(first)] if first else []),
         html.items(*said),
         widgets.chart(power_chart(found), height="20rem"),
         html.paragraph(SOURCE, classes="soft small"),

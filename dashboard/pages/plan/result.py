@@ -4,31 +4,38 @@ from typing import Any
 
 from reacton.core import Element
 
+from dashboard.answers.cash import CashFlow
 from dashboard.answers.plan_words import (
     HEADS,
+    OPEN,
+    OUT_OF_REACH,
+    UNLIKELY,
     details_of,
     funnel_chart,
     headline_of,
+    limits_in_words,
     limits_table,
     needs_table,
     tiles_of,
+    verdict_of,
 )
 from dashboard.look import html, tables, widgets
 from experiments.plans.plan import Plan
-from experiments.plans.words import limits, setting
+from experiments.plans.words import setting
 
-REACHED = "Within reach at the model’s usual assumptions"
+TONES: dict[str, widgets.Tone] = {OPEN: "open", OUT_OF_REACH: "worse", UNLIKELY: "worse"}
 LIFTED = ("With the same size, and", "Served", "Spending")
 
 
-def result(plan: Plan, *, is_old: bool) -> Element[Any]:
+def result(plan: Plan, flow: CashFlow | None, *, is_old: bool) -> Element[Any]:
     """Return the headline with its figures."""
+    verdict = verdict_of(plan)
     return widgets.headline(
         headline_of(plan),
-        verdict=REACHED if plan.reached else "Out of reach",
-        tone="plain" if plan.reached else "worse",
+        verdict=verdict,
+        tone=TONES.get(verdict, "plain"),
         details=details_of(plan),
-        tiles=tiles_of(plan),
+        tiles=tiles_of(plan, flow),
         state="loading" if is_old else "ready",
         label="What it would take",
     )
@@ -45,7 +52,7 @@ def needs(plan: Plan) -> Element[Any]:
             classes="card",
         ),
         html.heading("What holds it back", 3),
-        html.items(*limits(plan)),
+        html.items(*limits_in_words(plan)),
         html.details(
             "All that was tried",
             tables.table(
