@@ -103,7 +103,8 @@ def of_people(level: Level) -> str:
 
 def tiles(answer: Answer, b: str, a: str) -> list[Tile]:
     """Return the figures that stand beside the headline."""
-    against = f"{answer.question.label(b)} against {quote(answer.question.label(a))}"
+    names = [quote(answer.question.label(arm)) for arm in (b, a)]
+    against = " against ".join(names)
     made = []
     if (found := answer.find(HEADLINE, b, a)) is not None:
         ends = f", {span(found.low, found.high)} by chance" if math.isfinite(found.low) else ""
@@ -115,9 +116,9 @@ def tiles(answer: Answer, b: str, a: str) -> list[Tile]:
         sign = "+" if costs.mean > 0.0 else MINUS
         value = f"{sign}{money(abs(costs.mean))}"
         made.append(Tile(label="Cost", value=value, note=f"a person, {against}"))
-    note = f"of 100 people, {answer.question.label(b)}"
+    note = f"of 100 people with {names[0]}"
     if a in answer.results.programmes:
-        note += f"; {never_matched(answer, a)} with {quote(answer.question.label(a))}"
+        note += f"; {never_matched(answer, a)} with {names[1]}"
     made.append(Tile(label="Never matched", value=never_matched(answer, b), note=note))
     return made
 

@@ -157,8 +157,8 @@ def make_headline(answer: Answer, bottleneck: str = "", *, looking: bool = False
 
 
 def others(answer: Answer, told: set[str]) -> Iterable[str]:
-    """Yield what is said of the pairs that the headline is not about."""
-    for b, a in pairs_of(answer.results):
+    """Yield what is said of other pairs, first of those with an arm that the headline is about."""
+    for b, a in sorted(pairs_of(answer.results), key=lambda pair: -len(told & {*pair})):
         if {b, a} != told and (said := tell(answer, b, a)):
             yield in_plain_words(said)
 

@@ -154,10 +154,11 @@ def too_much(plan: Plan) -> str:
     """Say that a plan is too large to be run while somebody waits."""
     most = max(plan.arms, key=lambda arm: arm.mentees * arm.weeks)
     return (
-        f"people × weeks × arms must be at most {MOST_WORK:,} in the dashboard, so that nobody "
-        f"waits long; given was {plan.work:,}: {most.mentees:,} people for {most.weeks} weeks in "
-        f"{len(plan.arms)} arms, with no programme as one of them. Choose fewer people or fewer "
-        "weeks, or run it by `mentoring compare` on the command line."
+        "This is more than the dashboard runs at once, so that nobody waits long: people × weeks × "
+        f"programmes, no programme as one of them, must be at most {MOST_WORK:,}; given was "
+        f"{plan.work:,}, for {most.mentees:,} people, {most.weeks} weeks and {len(plan.arms)} "
+        "programmes. Choose fewer people or fewer weeks, or run it on the command line: "
+        "mentoring compare."
     )
 
 

@@ -148,7 +148,7 @@ def test_once_stopped_nothing_is_said_to_be_worked_out():
 
 def test_what_is_refused_is_said_with_no_empty_picture_nor_count_of_runs():
     page = Page("mentees=5000&weeks=520")
-    page.wait(lambda: "The model could not answer that." in page.text())
+    page.wait(lambda: "There is no answer to show." in page.text())
     assert "behind this answer" not in page.text()
     assert "Take it with you" not in page.text()
     assert not page.parts("chart")

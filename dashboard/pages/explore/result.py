@@ -80,7 +80,7 @@ def Result(  # noqa: N802 - components are named as classes
     kept = use_kept()
     return html.division(
         html.division(
-            html.notice("error", "The model could not answer that.", html.paragraph(failure))
+            html.notice("error", "There is no answer to show.", html.paragraph(failure))
             if failure
             else headline(shown, live),
             classes="" if visit.selection.uncertainty == NOT_LOOKED_AT else "room-for-answer",
