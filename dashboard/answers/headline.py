@@ -266,7 +266,7 @@ def title_of(answer: Answer, verdict: Verdict, b: str, a: str, *, looking: bool)
         Verdict.LITTLE: f"{more}, and hardly as many as {worth}.",
         Verdict.ALIKE: (
             f"{first} and {second} do about the same: the model cannot tell which does better, and "
-            f"it is hardly by as many as {worth} of 100 people."
+            f"a difference of {worth} of 100 people is unlikely."
         ),
         Verdict.CANNOT_TELL: f"The model cannot tell {first} and {second} apart.",
         Verdict.SAME: f"With {first} and with {second} exactly the same people are included.",

@@ -13,12 +13,7 @@ from sim.parameters import Parameters
 
 def unknowns(answers: Sequence[Answer]) -> Iterator[str]:
     """Yield sentences on what the answers rest on, and on what is not in their intervals."""
-    grades = Counter(spec.grade for spec in Parameters.specs().values())
-    every, assumed = grades.total(), grades[Grade.ASSUMPTION]
-    yield (
-        f"How people respond is said by {every} numbers. {assumed} of them are assumptions: no "
-        "published figure was found for them. They stand at the middle of what seems plausible."
-    )
+    yield f"{on_assumptions()} They stand at the middle of what seems plausible."
     facts = Counter(mark for one in answers for mark in one.question.population.marks.values())
     yield f"The populations set {said(facts)}."
     levers = Counter(
@@ -31,6 +26,15 @@ def unknowns(answers: Sequence[Answer]) -> Iterator[str]:
     drawn = all(one.ignorance is not None for one in answers)
     yield WITH_DRAWS if drawn else CHANCE_ALONE
     yield from validated()
+
+
+def on_assumptions() -> str:
+    """Say how many of the numbers on how people respond are assumptions."""
+    grades = Counter(spec.grade for spec in Parameters.specs().values())
+    return (
+        f"How people respond is said by {grades.total()} numbers. {grades[Grade.ASSUMPTION]} of "
+        "them are assumptions: no published figure was found for them."
+    )
 
 
 def validated(path: Path = LATEST) -> Iterator[str]:

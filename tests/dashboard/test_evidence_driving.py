@@ -75,7 +75,7 @@ def test_only_bars_that_are_longer_than_luck_makes_them_are_named(worked_out):
     assert "+1.0 of 100" in said
     assert "+5.0 of 100" in said
     luck = driving.leading(replace(found, tornado=Tornado((short,), 0, 0.0, frozenset())))
-    assert "No assumption alone" in luck
+    assert "No assumption by itself" in luck
 
 
 def test_ends_are_those_of_the_range_that_was_set_and_what_is_fixed_does_not_move():
@@ -93,7 +93,7 @@ def test_where_nothing_moves_there_are_no_bars(worked_out):
     with engine_of() as engine:
         found = answer(engine, driving.confirm_task(chosen, still))[-1].value
     assert found.tornado.bars == ()
-    assert "No assumption alone" in driving.leading(found)
+    assert "No assumption by itself" in driving.leading(found)
     _, context = solara.render(decision.shown(found), handle_error=False)
     assert decision.UNMOVED in texts(context)
 

@@ -100,7 +100,7 @@ def test_what_cannot_be_told_and_hardly_matters_is_said_as_both():
     found = headline(0.001, np.linspace(-0.004, 0.006, DRAWS))
     assert found.verdict is Verdict.ALIKE
     assert "the model cannot tell which does better" in found.title
-    assert found.title.endswith("hardly by as many as 2 of 100 people.")
+    assert found.title.endswith("a difference of 2 of 100 people is unlikely.")
 
 
 def test_a_planner_sets_what_is_worth_having():

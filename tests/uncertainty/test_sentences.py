@@ -1,12 +1,12 @@
 """A difference with both bands is said in plain words, never more strongly than is known."""
 
 import re
-from types import SimpleNamespace
 
 import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.comparison.answer import Answer
 from experiments.comparison.question import Settings, ask_which
 from experiments.uncertainty.judge import Ignorance, is_undetermined
 from experiments.uncertainty.over_draws import DrawResults
@@ -35,11 +35,14 @@ def answer(question, sets, apart, mean=None, kind="plausible"):
     mean = float(np.mean(apart)) if mean is None else mean
     row = {"a": PAIR, "b": GROUP, "measure": "inclusion", "mean": mean, "low": mean - 0.004,
            "high": mean + 0.004, "spread": 0.02, "replicates": 30}  # fmt: skip
-    return SimpleNamespace(
+    return Answer(
         question=question,
+        results=None,
+        equalised=(),
+        interrupted=False,
+        summary=pd.DataFrame(),
         differences=pd.DataFrame([row]),
         ignorance=Ignorance(kind, results),
-        equalised=(),
     )
 
 

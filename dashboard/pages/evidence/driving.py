@@ -234,7 +234,11 @@ def leading(found: Drivers) -> str:
     clear = [bar for bar in found.tornado.bars if bar.swing > SURE * bar.error]
     b, a = (quote(found.question.label(arm)) for arm in (found.pair.b, found.pair.a))
     if not clear:
-        return f"No assumption alone moves {b} minus {a} by more than luck may."
+        return (
+            f"No assumption by itself, with all others at their usual value, moves {b} minus {a} "
+            "by more than luck may. Together they can: where all vary at once, Explore says what "
+            "it turns on."
+        )
     first, ends = clear[0], sorted((clear[0].at_low, clear[0].at_high))
     named = listed([f"“{bar.spec.label}”" for bar in clear[:MOST_NAMED]])
     low, high = (change(found.measure, end) for end in ends)

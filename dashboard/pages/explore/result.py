@@ -36,13 +36,14 @@ from dashboard.look import fields, html, widgets
 from dashboard.look.kept import use_kept
 from dashboard.look.tables import table
 from dashboard.look.timeline import Span, timeline
-from dashboard.pages.explore.asking import on_others
+from dashboard.pages.explore.asking import on_others, uncapitalised
 from dashboard.pages.explore.levers import PAGE
 from dashboard.pages.explore.limits import Limits
 from dashboard.pages.explore.settings import ExploreSettings, View
 from dashboard.selection.state import Selection, equalised_of, population_called, question_of
 from dashboard.visit import Desk, Visit
 from experiments.comparison.answer import Answer
+from experiments.report.ignorance import on_assumptions
 from sim.declare import Choice
 
 REMEMBERED = 8  # selections, in case a picture of one of them is still on its way
@@ -56,6 +57,7 @@ TONES: Mapping[Verdict, widgets.Tone] = {
 
 
 FEW = 2  # comparisons besides the headline's that are read at once; more are unfolded
+ASSUMED = uncapitalised(on_assumptions())
 SETTLED = 60  # replicates from which on the particulars are worth reading
 
 
@@ -169,15 +171,19 @@ def headline(shown: Shown | None, live: Live) -> Element[Any]:
         found.title,
         verdict=verdict_in_words(found.verdict, live),
         tone=TONES.get(found.verdict, "plain"),
-        details=[*filter(None, (found.besides, found.turns, found.cost)), included_means(shown)],
+        details=[*filter(None, (found.besides, found.turns, found.cost)), *rests_on(shown)],
         tiles=found.tiles,
         state="ready" if live.is_current else "loading",
     )
 
 
-def included_means(shown: Shown) -> str:
-    """Say what the headline counts."""
-    return f"Included means: {population_called(shown.selection.population).included_means}."
+def rests_on(shown: Shown) -> tuple[str, str]:
+    """Say what the headline counts, and what it rests on."""
+    means = population_called(shown.selection.population).included_means
+    return (
+        f"Included means: {means}.",
+        f"What this rests on: {ASSUMED} {on_others(shown.selection)}".rstrip(),
+    )
 
 
 def verdict_in_words(verdict: Verdict, live: Live) -> str:
@@ -299,7 +305,7 @@ def Particulars(shown: Shown | None) -> Element[Any]:  # noqa: N802 - as above
         html.section("What limits each programme", limits, level=3, classes="card stack close"),
         particular(
             "How sure is this?",
-            tuple(filter(None, (on_others(shown.selection), *found.others[:FEW], found.bands))),
+            (*found.others[:FEW], found.bands),
             "What each number rests on",
             "/evidence",
         ),
