@@ -6,6 +6,7 @@ LEVER = "Sessions a month"
 QUERY = "() => window.mentoring.query"
 CHANGED = "(before) => window.mentoring.query !== before"
 FOLLOWED = "() => new URL(`?${window.mentoring.query}`, location.href).href === location.href"
+SAYS = "(value) => new RegExp(`:${value}(,|&|$)`).test(window.mentoring.query)"
 READ = ":scope > :not(.unseen)"
 ANSWERED = """() => document.querySelector(".answer[aria-busy=false]")
     && !document.querySelector(".answer").innerText.includes("is being worked out")
@@ -37,7 +38,7 @@ def choose(page, label, value):
 
 
 def move(page, label=LEVER, key="ArrowRight", times=3):
-    """Move a lever by keyboard."""
+    """Move a lever by keyboard; wait until the address in the bar says where it stands."""
 
     def press():
         slider(page, label).focus()
@@ -45,6 +46,8 @@ def move(page, label=LEVER, key="ArrowRight", times=3):
             page.keyboard.press(key)
 
     then_follow(page, press)
+    page.wait_for_function(SAYS, arg=slider(page, label).input_value())
+    page.wait_for_function(FOLLOWED)
 
 
 def go_to(page, name):
